@@ -1,0 +1,113 @@
+import type { RoleName } from './actor.ts'
+import type { Act, Context } from './context.ts'
+import type { Database } from './db/database.ts'
+import type { ClockJob, LongJob } from './jobs/job.ts'
+import type { PageSpec } from './http/page.ts'
+import type { AnyOperation } from './operation.ts'
+import type { Language } from './words.ts'
+
+/** One capability. The product is a list of these; `app.ts` has the list, and its order is the dependency rule. */
+export interface Feature {
+  name: string
+  operations: readonly AnyOperation[]
+  pages?: readonly PageSpec[]
+  /** What may be granted, and to which roles a new community grants it. */
+  grants?: Readonly<Record<string, readonly RoleName[]>>
+  /** Its place in the workspace's menu. */
+  menu?: readonly MenuEntry[]
+  /** Its place in the menu of the public site. */
+  publicMenu?: readonly MenuEntry[]
+  /** Kinds of act it writes to the trail, with their wording. */
+  acts?: Readonly<Record<string, ActKind>>
+  threadKinds?: readonly ThreadKind[]
+  /** Runs after the commit, in a transaction of its own, as the clock. May run twice and must not mind. */
+  listens?: Readonly<Record<string, (ctx: Context, payload: never) => Promise<void>>>
+  jobs?: readonly ClockJob[]
+  longJobs?: readonly LongJob[]
+  /** What is due today, for the workspace's first page. */
+  today?(ctx: Context): Promise<TodayItem[]>
+  search?(ctx: Context, text: string): Promise<SearchHit[]>
+  /** What the community's public front page shows of this feature. */
+  publicHome?(ctx: Context): Promise<HomeSection | null>
+  /** Every key to people that this feature's tables hold, and what a merge does with it. */
+  personReferences?: readonly PersonReference[]
+  exportPerson?(ctx: Context, personId: string): Promise<Record<string, unknown>>
+  /** Takes a person's identity out of this feature's tables. What must stay is said with its reason. */
+  erasePerson?(ctx: Context, personId: string): Promise<void>
+  /** The trail itself: only the feature that keeps people has it. */
+  recordActs?(ctx: Context, acts: readonly Act[], operation: string): Promise<void>
+}
+
+export interface MenuEntry {
+  label(language: Language): string
+  /** Under `/w/:slug` or `/c/:slug`. */
+  path: `/${string}`
+  grant?: string
+}
+
+export interface ActKind {
+  /** “Took part in an event”: no person's name in it, so that no language has to inflect one. */
+  said(language: Language): string
+}
+
+/** A kind of record that stands on the thread. */
+export interface ThreadKind {
+  kind: ThreadStep
+  /** The records of this kind among these ids that the actor may see. */
+  load(ctx: Context, ids: readonly string[]): Promise<ThreadRecord[]>
+  /** Under `/w/:slug`. */
+  href(id: string): string
+  /** Under `/c/:slug`, when the public may see this record. */
+  publicHref?(id: string): string
+}
+
+export interface ThreadRecord {
+  id: string
+  title: string
+  isPublic: boolean
+}
+
+/** The steps of the thread, in their order. */
+export const threadSteps = [
+  'voice',
+  'theme',
+  'issue',
+  'decision',
+  'campaign',
+  'project',
+  'event',
+  'act',
+  'outcome',
+  'told',
+] as const
+export type ThreadStep = (typeof threadSteps)[number]
+
+export interface TodayItem {
+  /** Said in the reader's language. */
+  title: string
+  detail?: string
+  href: string
+  /** When it is due, so that the page can put first what cannot wait. */
+  due?: Temporal.Instant
+}
+
+export interface SearchHit {
+  title: string
+  detail?: string
+  href: string
+}
+
+export interface HomeSection {
+  title: string
+  more: { label: string; href: string }
+  items: readonly { title: string; lang?: string; detail?: string; href: string }[]
+  /** Lower comes first. */
+  order: number
+}
+
+export interface PersonReference {
+  table: keyof Database & string
+  column: string
+  /** `move` follows the merged person; `keep earliest` drops the later of two; `refuse` forbids the merge, with a reason. */
+  onMerge: 'move' | 'keep earliest' | 'refuse'
+}

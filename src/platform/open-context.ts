@@ -1,0 +1,79 @@
+import { randomUUIDv7 } from 'node:crypto'
+import type { Act, Context, Reversal, Subject, Visit } from './context.ts'
+import type { Transaction } from './db/database.ts'
+
+interface Opening {
+  runId: string
+  /** The operation, or the job, on whose behalf this transaction was opened. */
+  operation: string
+  viewed: Set<string>
+}
+
+/** A context together with what has to be written before its transaction commits. */
+export interface OpenContext {
+  readonly ctx: Context
+  readonly reversals: readonly { operation: string; reversal: Reversal }[]
+  readonly subject: Subject | undefined
+  readonly announced: boolean
+  /** Writes what was collected: one statement for all links, one for all announcements. */
+  flush(): Promise<void>
+}
+
+/** Fills a context for one transaction. Announcements and links are collected, and written together at the end. */
+export function openContext(visit: Visit, db: Transaction, { runId, operation, viewed }: Opening): OpenContext {
+  const { gromada, community, actor, language } = visit
+  const events: { community_id: string; event: string; payload: string }[] = []
+  const reversals: { operation: string; reversal: Reversal }[] = []
+  let subject: Subject | undefined
+  const now = visit.now ?? Temporal.Now.instant()
+  const ctx: Context = {
+    db,
+    gromada,
+    community,
+    actor,
+    now,
+    language,
+    runId,
+    newId: () => randomUUIDv7(),
+    act: (...acts: Act[]) => gromada.recordActs(ctx, acts, operation),
+    async announce(event, payload) {
+      events.push({ community_id: community.id, event, payload: JSON.stringify(payload) })
+    },
+    async link(from, to) {
+      await linkOnThread(ctx, from, to)
+    },
+    remember: (reversal) => void reversals.push({ operation, reversal }),
+    concerns: (about) => void (subject = about),
+    viewed: (...ids) => ids.forEach((id) => viewed.add(id)),
+  }
+  return {
+    ctx,
+    reversals,
+    get subject() {
+      return subject
+    },
+    get announced() {
+      return events.length > 0
+    },
+    async flush() {
+      if (events.length > 0) await db.insertInto('jobs.outbox').values(events).execute()
+    },
+  }
+}
+
+async function linkOnThread(ctx: Context, from: Subject, to: Subject): Promise<void> {
+  await ctx.db
+    .insertInto('thread_links')
+    .values({
+      community_id: ctx.community.id,
+      id: ctx.newId(),
+      from_kind: from.kind,
+      from_id: from.id,
+      to_kind: to.kind,
+      to_id: to.id,
+      linked_at: ctx.now,
+      linked_by: ctx.actor.accountId,
+    })
+    .onConflict((conflict) => conflict.columns(['community_id', 'from_kind', 'from_id', 'to_kind', 'to_id']).doNothing())
+    .execute()
+}

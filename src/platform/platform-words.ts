@@ -1,0 +1,32 @@
+import { defineWords } from './words.ts'
+
+/** What every door says. */
+export const platformWords = defineWords('platform', {
+  forbidden: 'You are not allowed to do this here.',
+  missing: 'This is not here. It may have been removed, or the link may be wrong.',
+  signInFirst: 'Sign in to go on.',
+  tooMany: 'That was very often in a short time. Nothing is lost: try again in {seconds, plural, one {# second} other {# seconds}}.',
+  unavailable: 'This does not work at the moment. What you typed is kept on the page: try again in a minute.',
+  alreadyThere: 'This is already there.',
+  stillInUse: 'Something else still needs this, or what it needs is gone.',
+  tryAgain: 'Somebody changed the same thing at the same moment. Try again.',
+  otherInputUnderKey: 'This idempotency key was used before with another input.',
+  unusableText: 'The text has a character that cannot be stored.',
+  checkFields: '{count, plural, one {Please check one field.} other {Please check # fields.}}',
+  needed: 'Please fill this in.',
+  notUnderstood: 'This was not understood. Please check it.',
+  notAnEmail: 'This does not look like an e-mail address. An example: anna@example.org',
+  tooShort: 'Please write at least {least, plural, one {# character} other {# characters}}.',
+  tooLong: 'Please write at most {most, plural, one {# character} other {# characters}}.',
+  tooSmall: 'This must be at least {least}.',
+  tooBig: 'This must be at most {most}.',
+  notFromHere: 'The form came from another site, so nothing was done. Open the page again and send it from there.',
+  tooLarge: 'This is too large to send.',
+  formTooOld: 'The form was open for a long time. Please send it again.',
+  heldForReview: 'Thank you. A person will look at this before it is counted.',
+  undone: 'Taken back.',
+  alreadyUndone: 'This was already taken back.',
+  changedSince: 'This cannot be taken back any more: it was changed again since.',
+  notYours: 'Only the person who did this, or somebody who may undo everything, can take it back.',
+  somethingBroke: 'Something went wrong on our side. Nothing was half done. Try again; if it stays, tell whoever runs this place (number {reference}).',
+})

@@ -1,0 +1,63 @@
+import { randomUUIDv7 } from 'node:crypto'
+import type { Visit } from './context.ts'
+import { inTransaction } from './db/open.ts'
+import type { OpenContext } from './open-context.ts'
+
+/** One entry for each command that was done: who, what, about which record; never the input, which holds people's data. */
+export async function writeAudit(open: OpenContext, operation: string, undoes: string | null = null): Promise<void> {
+  const { ctx } = open
+  const subject = open.subject ?? open.reversals[0]?.reversal.subject
+  await ctx.db
+    .insertInto('audit')
+    .values({
+      community_id: ctx.community.id,
+      id: ctx.runId,
+      operation,
+      actor_kind: ctx.actor.kind,
+      account_id: ctx.actor.accountId,
+      person_id: ctx.actor.personId,
+      subject_kind: subject?.kind ?? null,
+      subject_id: subject?.id ?? null,
+      undoes,
+    })
+    .execute()
+}
+
+/** What the command, and the commands it called, remembered: one entry, undone as one. */
+export async function writeUndoEntry({ ctx, reversals }: OpenContext): Promise<void> {
+  const [first] = reversals
+  if (!first) return
+  const { said, subject } = first.reversal
+  await ctx.db
+    .insertInto('undo_entries')
+    .values({
+      community_id: ctx.community.id,
+      id: ctx.runId,
+      operation: first.operation,
+      steps: JSON.stringify(reversals.map(({ operation, reversal }) => ({ operation, memory: reversal.memory }))),
+      met: JSON.stringify(reversals.flatMap(({ reversal }) => reversal.met)),
+      subject_kind: subject?.kind ?? null,
+      subject_id: subject?.id ?? null,
+      said_feature: said.words.feature,
+      said_key: said.key,
+      said_holes: JSON.stringify(said.holes),
+      account_id: ctx.actor.accountId,
+      actor_name: ctx.actor.name,
+      at: ctx.now,
+    })
+    .execute()
+}
+
+/** Who looked at whom. In a transaction of its own, before the door answers. */
+export async function writeViews({ gromada, community, actor }: Visit, operation: string, personIds: Set<string>) {
+  const { accountId } = actor
+  if (!accountId) return
+  const rows = [...personIds].map((personId) => ({
+    community_id: community.id,
+    id: randomUUIDv7(),
+    account_id: accountId,
+    operation,
+    person_id: personId,
+  }))
+  await inTransaction(gromada.db, { communityId: community.id }, (db) => db.insertInto('views').values(rows).execute())
+}
