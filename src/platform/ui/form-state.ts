@@ -1,0 +1,42 @@
+import { sayMessage } from '../words.ts'
+import type { FieldProblem, Problem } from '../errors.ts'
+import type { View } from './view.ts'
+
+/** What came in a form, as parsed from its body: one text, or several where a name was sent more than once. */
+export type Typed = Readonly<Record<string, string | readonly string[]>>
+
+/**
+ * What a form and its fields share. A page makes one and hands it to each:
+ * `values` is what is known (editing), `typed` what came back with a problem and wins over it.
+ */
+export interface FormState {
+  readonly view: View
+  readonly values?: Typed
+  readonly typed?: Typed
+  readonly problem?: Problem
+  /** Keeps ids apart when one page has two forms with the same field names. */
+  readonly prefix?: string
+}
+
+/** The id of a field's control, the same from the summary's link and from the label. */
+export const fieldId = (form: FormState, name: string, index?: number): string =>
+  [form.prefix ?? 'f', name.replace(/[^a-zA-Z0-9]+/g, '-'), index].filter((part) => part !== undefined).join('-')
+
+export function textIn(form: FormState, name: string): string {
+  const value = (form.typed ?? form.values)?.[name]
+  return typeof value === 'string' ? value : (value?.[0] ?? '')
+}
+
+export function textsIn(form: FormState, name: string): readonly string[] {
+  const value = (form.typed ?? form.values)?.[name]
+  if (value === undefined) return []
+  return typeof value === 'string' ? [value] : value
+}
+
+/** The first problem with this field. A field of several parts also answers for its parts: `title` for `title.pl`. */
+export function problemWith(form: FormState, name: string, withParts = false): FieldProblem | undefined {
+  return form.problem?.fields.find((one) => one.field === name || (withParts && one.field.startsWith(`${name}.`)))
+}
+
+export const sayProblem = (form: FormState, problem: FieldProblem): string =>
+  sayMessage(problem.message, form.view.language)

@@ -1,0 +1,29 @@
+import type { Child, PropsWithChildren } from 'hono/jsx'
+import { formatNumber } from './numbers.ts'
+import type { View } from './view.ts'
+
+export interface StatProps {
+  view: View
+  value: number | bigint | string
+  /** What is counted, read after the number: "people came". */
+  label: string
+  /** The rows behind it. Every number opens its rows. */
+  href: string
+  /** How it stands to another: "12 more than last spring". */
+  note?: Child
+}
+
+/** A number that opens its rows. */
+export function Stat({ view, value, label, href, note }: StatProps) {
+  return (
+    <a class="stat" href={href}>
+      <span class="stat-value">{typeof value === 'string' ? value : formatNumber(value, view.language)}</span>{' '}
+      <span class="stat-label">{label}</span>
+      {note !== undefined && <span class="stat-note">{note}</span>}
+    </a>
+  )
+}
+
+export function Stats({ children }: PropsWithChildren) {
+  return <div class="stats">{children}</div>
+}
