@@ -43,3 +43,8 @@ declare module 'qrcode' {
   }
   export default qrcode
 }
+
+declare module '@hotwired/turbo' {
+  export const config: { drive: { progressBarDelay: number } }
+  export function visit(address: string): void
+}
