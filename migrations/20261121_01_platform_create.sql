@@ -143,6 +143,8 @@ create table job_runs (
   result jsonb,
   started_by text,
   asked_at timestamptz not null,
+  -- While it runs: an old beat means that its process died, and somebody else takes the work up.
+  beat_at timestamptz,
   ended_at timestamptz,
   primary key (community_id, id)
 );

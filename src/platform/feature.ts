@@ -36,6 +36,8 @@ export interface Feature {
   erasePerson?(ctx: Context, personId: string): Promise<void>
   /** The trail itself: only the feature that keeps people has it. */
   recordActs?(ctx: Context, acts: readonly Act[], operation: string): Promise<void>
+  /** Marks the acts of an undone command: they stay, and count nowhere. */
+  voidActs?(ctx: Context, runId: string): Promise<void>
 }
 
 export interface MenuEntry {

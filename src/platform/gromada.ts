@@ -19,6 +19,7 @@ export interface Gromada {
   /** Hands announcements to those who listen. Woken after each commit that announced something. */
   readonly relay: { wake(): void }
   recordActs(ctx: Context, acts: readonly Act[], operation: string): Promise<void>
+  voidActs(ctx: Context, runId: string): Promise<void>
   /** Where the world reaches this server, without a slash at the end. */
   readonly url: string
 }
@@ -51,5 +52,6 @@ export function createGromada({ limits = memoryLimits(), relay = { wake() {} }, 
       if (!trail?.recordActs) throw new Error(`${operation} writes to the trail, and no feature keeps one`)
       return trail.recordActs(ctx, acts, operation)
     },
+    voidActs: async (ctx, runId) => trail?.voidActs?.(ctx, runId),
   }
 }

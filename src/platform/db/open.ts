@@ -20,18 +20,22 @@ export function openDb(connection: pg.PoolConfig, { max = 20 } = {}): OpenDb {
 }
 
 /**
- * A pool whose connections start as one role. `set_config(…)` and not a startup parameter, because poolers
- * in front of PostgreSQL refuse those they do not know.
+ * A pool whose connections start as one role. Asked for after connecting and not as a startup parameter, because
+ * poolers in front of PostgreSQL refuse those they do not know.
  */
-export function rolePool(connection: pg.PoolConfig, role: Role | 'gromada_nobody', max: number, searchPath = 'public') {
-  const pool = new pg.Pool({ ...connection, max, types, application_name: 'gromada' })
+export function rolePool(connection: pg.PoolConfig, role: Role | 'gromada_nobody', max: number): pg.Pool {
+  const settings: pg.PoolConfig = {
+    ...connection,
+    max,
+    types,
+    application_name: 'gromada',
+    onConnect: async (client: pg.ClientBase) => {
+      await client.query("select set_config('role', $1, false), set_config('timezone', 'UTC', false)", [role])
+    },
+  }
+  const pool = new pg.Pool(settings)
   // An idle connection that the server closes (a restart) must not end the process: the next query opens another.
   pool.on('error', () => {})
-  pool.on('connect', (client) => {
-    const text =
-      "select set_config('role', $1, false), set_config('timezone', 'UTC', false), set_config('search_path', $2, false)"
-    client.query(text, [role, searchPath]).catch(() => {})
-  })
   return pool
 }
 

@@ -90,6 +90,7 @@ export interface JobRunsTable {
   result: unknown
   started_by: string | null
   asked_at: Temporal.Instant
+  beat_at: Temporal.Instant | null
   ended_at: Temporal.Instant | null
 }
 

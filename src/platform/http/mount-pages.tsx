@@ -1,0 +1,139 @@
+import type { Context as Request, Hono } from 'hono'
+import type { Child } from 'hono/jsx'
+import type { Accounts } from '../auth/accounts.ts'
+import type { Visit } from '../context.ts'
+import { forbidden, type Message, missing, Problem } from '../errors.ts'
+import type { Gromada } from '../gromada.ts'
+import { platformWords } from '../platform-words.ts'
+import { sayMessage } from '../words.ts'
+import { giveToast } from './flash.ts'
+import { KeptPages } from './kept-pages.ts'
+import type { Done, Page, PageSpec, Sent } from './page.ts'
+import { statusOf } from './problems.ts'
+import { hasSession, type Reader, readerOf, wishOf } from './reader.ts'
+import { fieldOf, formToken, guardOf, readSent } from './sent.ts'
+import { viewOf } from './view-of.ts'
+
+interface Door {
+  gromada: Gromada
+  accounts: Accounts
+  kept: KeptPages
+}
+
+/** Mounts every page of every feature, with its forms. */
+export function mountPages(app: Hono, gromada: Gromada, accounts: Accounts): void {
+  const door: Door = { gromada, accounts, kept: new KeptPages(gromada) }
+  for (const feature of gromada.features)
+    for (const spec of feature.pages ?? []) {
+      const path = `${spec.surface === 'public' ? '/c' : '/w'}/:slug${spec.path === '/' ? '' : spec.path}`
+      app.get(path, (c) => (mayBeKept(c, spec) ? keptPage(c, door, spec) : freshPage(c, door, spec)))
+      if (spec.forms) app.post(path, (c) => sentForm(c, door, spec))
+    }
+}
+
+/** Only what every signed-out reader sees alike: no session, no toast, no query but the language. */
+function mayBeKept(c: Request, spec: PageSpec): boolean {
+  if (spec.surface !== 'public' || spec.kept === false || hasSession(c)) return false
+  const query = c.req.url.split('?', 2)[1]
+  return (!query || /^lang=(en|pl)$/.test(query)) && !c.req.header('cookie')?.includes('gromada_toast=')
+}
+
+function keptPage(c: Request, door: Door, spec: PageSpec): Response | Promise<Response> {
+  // A language that the reader has just chosen must be remembered in a cookie, which a kept page cannot do.
+  if (c.req.query('lang')) return freshPage(c, door, spec)
+  const chosen = /gromada_language=(\w+)/.exec(c.req.header('cookie') ?? '')?.[1]
+  const key = `${c.req.path} ${wishOf(chosen, null, c.req.header('accept-language')) ?? '-'}`
+  const accepted = c.req.header('accept-encoding') ?? ''
+  return door.kept.fresh(key, accepted) ?? renderKept(c, door, spec, key, accepted)
+}
+
+async function renderKept(c: Request, door: Door, spec: PageSpec, key: string, accepted: string): Promise<Response> {
+  const reader = await readerOf(c, door.gromada, door.accounts, c.req.param('slug')!)
+  return door.kept.get(key, reader.community.id, accepted, async () => {
+    const response = await freshPage(c, door, spec, reader)
+    response.headers.set('vary', 'accept-language, accept-encoding, cookie')
+    response.headers.set('cache-control', 'no-cache')
+    return response
+  })
+}
+
+async function freshPage(c: Request, door: Door, spec: PageSpec, known?: Reader): Promise<Response> {
+  const reader = known ?? (await readerOf(c, door.gromada, door.accounts, c.req.param('slug')!))
+  const refused = refuse(c, spec, reader)
+  if (refused) return refused
+  return respond(c, await spec.show(pageOf(c, door, spec, reader)))
+}
+
+async function sentForm(c: Request, door: Door, spec: PageSpec): Promise<Response> {
+  const reader = await readerOf(c, door.gromada, door.accounts, c.req.param('slug')!)
+  const refused = refuse(c, spec, reader)
+  if (refused) return refused
+  const sent = await readSent(c)
+  const form = spec.forms?.[fieldOf(sent, 'do') || 'send']
+  if (!form) throw missing(platformWords, 'missing')
+  let undo: { undoId: string; said: Message } | undefined
+  const page: Page = { ...pageOf(c, door, spec, reader), undoable: (entry) => void (undo = entry) }
+  try {
+    checkGuard(door.gromada, spec, sent)
+    const done = await form(page, sent)
+    if (done instanceof Response) return done
+    return finish(c, page, done, undo)
+  } catch (error) {
+    if (!(error instanceof Problem) || error.kind === 'missing') throw error
+    return respond(c, await spec.show({ ...page, typed: sent.text, problem: error }), statusOf[error.kind])
+  }
+}
+
+/** Bots are held off last and gently: a person whose form was refused can simply send it again. */
+function checkGuard(gromada: Gromada, spec: PageSpec, sent: Sent): void {
+  if (spec.surface !== 'public' || !spec.open) return
+  const guard = guardOf(gromada.secret, sent)
+  if (guard !== 'person') throw new Problem('conflict', { words: platformWords, key: 'formTooOld', holes: {} })
+}
+
+function finish(c: Request, page: Page, done: Done, undo?: { undoId: string; said: Message }): Response {
+  const said = done.say ?? undo?.said
+  if (said) {
+    const undoHref = undo && page.view.surface === 'workspace' ? `${page.base}/undo/${undo.undoId}` : undefined
+    giveToast(c, { text: sayMessage(said, page.language), undoHref })
+  }
+  for (const { name, value, maxAgeSeconds } of done.cookies ?? [])
+    c.header('set-cookie', `${name}=${value}; Path=${page.base}; Max-Age=${maxAgeSeconds}; HttpOnly; SameSite=Lax`, { append: true })
+  return c.redirect(done.to, 303)
+}
+
+/** The workspace is for members: others are asked to sign in, or told that this is not theirs. */
+function refuse(c: Request, spec: PageSpec, { actor }: Reader): Response | null {
+  if (spec.surface === 'workspace' && actor.kind !== 'member') {
+    if (!actor.accountId) return c.redirect(`/sign-in?next=${encodeURIComponent(c.req.path)}`, 303)
+    throw forbidden(platformWords, 'forbidden')
+  }
+  if (spec.grant && !actor.grants.has(spec.grant)) throw forbidden(platformWords, 'forbidden')
+  return null
+}
+
+function pageOf(c: Request, { gromada }: Door, spec: PageSpec, reader: Reader): Page {
+  const visit: Visit = {
+    gromada,
+    community: reader.community,
+    actor: reader.actor,
+    language: reader.language,
+    from: reader.from,
+  }
+  const { slug: _, ...params } = c.req.param()
+  return {
+    ...visit,
+    language: reader.language,
+    view: viewOf(c, gromada, reader, spec),
+    params,
+    query: new URL(c.req.url).searchParams,
+    formToken: formToken(gromada.secret),
+    base: `/${spec.surface === 'public' ? 'c' : 'w'}/${reader.community.slug}`,
+    url: gromada.url,
+  }
+}
+
+async function respond(c: Request, shown: Child | Response, status: 200 | (typeof statusOf)[keyof typeof statusOf] = 200) {
+  if (shown instanceof Response) return shown
+  return c.html(String(await (shown as { toString(): string | Promise<string> }).toString()), status)
+}

@@ -1,0 +1,35 @@
+import type { Context as Request } from 'hono'
+import type { MenuEntry } from '../feature.ts'
+import type { Gromada } from '../gromada.ts'
+import { themeHref } from '../ui/theme.ts'
+import { type NavItem, type View, viewIn } from '../ui/view.ts'
+import { takeToast } from './flash.ts'
+import type { PageSpec } from './page.ts'
+import type { Reader } from './reader.ts'
+
+/** What the frame of a page shows of this reader, this community and the features that stand in its menu. */
+export function viewOf(c: Request, gromada: Gromada, reader: Reader, spec: PageSpec): View {
+  const { community, actor, language } = reader
+  const { pathname, search } = new URL(c.req.url)
+  const base = `/${spec.surface === 'public' ? 'c' : 'w'}/${community.slug}`
+  const entries = gromada.features.flatMap((feature) => (spec.surface === 'public' ? feature.publicMenu : feature.menu) ?? [])
+  const item = (entry: MenuEntry): NavItem => ({
+    label: entry.label(language),
+    href: entry.path === '/' ? base : base + entry.path,
+    current: entry.path === '/' ? pathname === base : pathname.startsWith(base + entry.path),
+  })
+  return viewIn(language, {
+    surface: spec.surface,
+    zone: community.zone,
+    path: pathname + search,
+    community: {
+      slug: community.slug,
+      name: community.name,
+      languages: community.languages,
+      themeHref: themeHref(community.slug, community.colour),
+    },
+    actor: actor.kind === 'member' ? { name: actor.name, can: (grant) => actor.grants.has(grant) } : undefined,
+    nav: entries.filter(({ grant }) => !grant || actor.grants.has(grant)).map(item),
+    toast: takeToast(c),
+  })
+}

@@ -1,0 +1,30 @@
+import { randomUUIDv7 } from 'node:crypto'
+import { clock } from '../actor.ts'
+import type { Community } from '../community/community.ts'
+import type { Context, Visit } from '../context.ts'
+import { inTransaction } from '../db/open.ts'
+import type { Gromada } from '../gromada.ts'
+import { openContext } from '../open-context.ts'
+
+/** The clock, standing in one community. */
+export const clockIn = (gromada: Gromada, community: Community, now?: Temporal.Instant): Visit => ({
+  gromada,
+  community,
+  actor: clock,
+  language: community.languages[0],
+  now,
+})
+
+/** Runs work that is no operation (a listener, a clock job, a step of long work) in one transaction of one community. */
+export async function inContext<T>(visit: Visit, name: string, work: (ctx: Context) => Promise<T>): Promise<T> {
+  let announced = false
+  const answer = await inTransaction(visit.gromada.db, { communityId: visit.community.id }, async (db) => {
+    const open = openContext(visit, db, { runId: randomUUIDv7(), operation: name, viewed: new Set() })
+    const result = await work(open.ctx)
+    await open.flush()
+    announced = open.announced
+    return result
+  })
+  if (announced) visit.gromada.relay.wake()
+  return answer
+}
