@@ -58,14 +58,23 @@ export interface RuledTableProps {
   rows: readonly (readonly Child[])[]
   /** Empty numbered lines to write on. */
   blank?: number
+  /** Title and code, repeated over the heads of every page: sheets get parted, and each must find its record again. */
+  running?: string
 }
 
 /** A table to write in: its heads are repeated on every page, and no line is cut in two. */
-export function RuledTable({ caption, columns, rows, blank = 0 }: RuledTableProps) {
+export function RuledTable({ caption, columns, rows, blank = 0, running }: RuledTableProps) {
   return (
     <table class="ruled">
       <caption class="unseen">{caption}</caption>
       <thead>
+        {running && (
+          <tr>
+            <td class="ruled-running" colspan={columns.length + 1}>
+              {running}
+            </td>
+          </tr>
+        )}
         <tr>
           <th scope="col" class="ruled-number">
             #
