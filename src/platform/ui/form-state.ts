@@ -14,8 +14,25 @@ export interface FormState {
   readonly values?: Typed
   readonly typed?: Typed
   readonly problem?: Problem
+  /** Which of a page's forms this is, where it has several: sent as `do`, the key of `forms` in the page's declaration. */
+  readonly do?: string
   /** Keeps ids apart when one page has two forms with the same field names. */
   readonly prefix?: string
+}
+
+/** What came back with a page: the page itself fits. */
+interface CameBack {
+  readonly view: View
+  readonly typed?: Typed
+  readonly problem?: Problem
+}
+
+/** The state of one form of a page. What was typed, and what was wrong, go only to the form that was sent. */
+export function formOf(page: CameBack, form: { do?: string; values?: Typed; prefix?: string } = {}): FormState {
+  const { view, typed, problem } = page
+  const sent = form.do === undefined || typed?.['do'] === form.do
+  const prefix = form.prefix ?? form.do
+  return { ...form, prefix, view, typed: sent ? typed : undefined, problem: sent ? problem : undefined }
 }
 
 /** The id of a field's control, the same from the summary's link and from the label. */

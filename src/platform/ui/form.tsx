@@ -1,6 +1,7 @@
 import type { Child, PropsWithChildren } from 'hono/jsx'
 import { Button } from './button.tsx'
 import { ErrorSummary } from './error-summary.tsx'
+import { labelsIn } from './form-labels.ts'
 import type { FormState } from './form-state.ts'
 
 /** Names of the two fields that tell a person from a machine; whoever checks the form reads them by these. */
@@ -37,12 +38,14 @@ export function Form(props: PropsWithChildren<FormProps>) {
       enctype={files ? 'multipart/form-data' : undefined}
       novalidate={!props.browserChecks}
     >
-      <ErrorSummary form={form} />
+      <ErrorSummary form={form} labels={labelsIn(children)} />
       {children}
       {guard && <Guard form={form} token={guard.token} />}
       {props.notice !== undefined && <div class="form-notice">{props.notice}</div>}
       <div class="form-end">
-        <Button kind="main">{props.submit}</Button>
+        <Button kind="main" name={form.do && 'do'} value={form.do}>
+          {props.submit}
+        </Button>
         {props.aside}
       </div>
     </form>

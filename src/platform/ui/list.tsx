@@ -59,6 +59,7 @@ export function List<Row>(props: ListProps<Row>) {
           <Table {...props} />
           {bulk && (
             <form class="list-bulk" id="list-bulk" method="post" action={bulk.action}>
+              <p class="list-bulk-with">{view.t('withChosen')}</p>
               {bulk.buttons}
             </form>
           )}

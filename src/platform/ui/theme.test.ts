@@ -3,7 +3,7 @@ import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { contrast, parseColor } from './color.ts'
-import { grounds, themeCss, themeFrom } from './theme.ts'
+import { grounds, themeCss, themeFrom, themeHref } from './theme.ts'
 
 const anyHex = fc.integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, '0')}`)
 const anyOklch = fc
@@ -20,7 +20,7 @@ describe('a community colour', () => {
   it('is readable on every ground, and its button text on it, whatever was picked', () => {
     fc.assert(
       fc.property(fc.oneof(anyHex, anyOklch), (picked) => {
-        const tokens = tokensOf(themeCss(themeFrom(picked)!))
+        const tokens = tokensOf(themeCss(picked))
         for (const light of ['light', 'dark'] as const) {
           const { community, 'on-community': on, 'community-soft': soft } = tokens[light]
           for (const ground of [...grounds[light], on!, soft!]) expect(contrast(community!, ground)).toBeGreaterThanOrEqual(4.5)
@@ -43,8 +43,16 @@ describe('a community colour', () => {
     expect(theme.light.community).toEqual(plum)
   })
 
+  it('has an address that changes with it', () => {
+    expect(themeHref('lipowa', '#123')).toMatch(/^\/c\/lipowa\/theme-[a-z0-9]+\.css$/)
+    expect(themeHref('lipowa', '#123')).not.toBe(themeHref('lipowa', '#7a2048'))
+  })
+
   it('is refused when it is not a colour', () => {
-    for (const text of ['', 'red; } body { display: none', '#12', 'oklch(900% 1 1)', 'url(x)']) expect(themeFrom(text)).toBeUndefined()
+    for (const text of ['', 'red; } body { display: none', '#12', 'oklch(900% 1 1)', 'url(x)']) {
+      expect(themeFrom(text)).toBeUndefined()
+      expect(themeCss(text)).toBe('')
+    }
   })
 })
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { contrast, cssColor, type Oklch, parseColor, withinScreen } from './color.ts'
 
 /** A community's colour as the page uses it, in one light. */
@@ -18,9 +19,9 @@ export interface Theme {
 /** The grounds that the colour must be readable on; the same values as in `styles/tokens.css`. */
 export const grounds = {
   light: [
-    { l: 0.985, c: 0.006, h: 85 },
-    { l: 0.997, c: 0.003, h: 85 },
-    { l: 0.956, c: 0.009, h: 85 },
+    { l: 0.976, c: 0.012, h: 85 },
+    { l: 0.995, c: 0.004, h: 85 },
+    { l: 0.945, c: 0.016, h: 85 },
   ],
   dark: [
     { l: 0.2, c: 0.008, h: 85 },
@@ -65,10 +66,27 @@ function moved(start: Oklch, step: number, from: readonly Oklch[]): Oklch {
   return color
 }
 
-/** The file behind `/c/:slug/theme-<hash>.css`. Outside of the layers, so it wins over the default tokens. */
-export function themeCss({ light, dark }: Theme): string {
-  return `:root{${declared(light)}}\n@media (prefers-color-scheme:dark){:root{${declared(dark)}}}\n`
+/**
+ * The file behind `/c/:slug/theme-<hash>.css`. Outside of the layers, so it wins over the default tokens;
+ * empty when the colour is none, which leaves the default.
+ */
+export function themeCss(colour: string): string {
+  const theme = themeFrom(colour)
+  if (!theme) return ''
+  return `:root{${declared(theme.light)}}\n@media (prefers-color-scheme:dark){:root{${declared(theme.dark)}}}\n`
 }
+
+/** Named after what is in it, so that it can be kept for ever and still changes with the colour. */
+export function themeHref(slug: string, colour: string): string {
+  let hash = hashes.get(colour)
+  if (!hash) {
+    // A colour is typed by people, so there are few; but no list of anything may grow for ever.
+    if (hashes.size > 10_000) hashes.clear()
+    hashes.set(colour, (hash = createHash('sha256').update(themeCss(colour)).digest('hex').slice(0, 10)))
+  }
+  return `/c/${slug}/theme-${hash}.css`
+}
+const hashes = new Map<string, string>()
 
 const declared = (tokens: ThemeTokens): string =>
   [

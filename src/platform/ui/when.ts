@@ -4,7 +4,7 @@ import { uiWords } from './words.ts'
 export interface WhenOptions {
   readonly zone: string
   readonly language: Language
-  /** Also say whose clock it is, where the reader's may differ: "18:00 (Poland time)". */
+  /** Also say whose clock it is, where the reader's may differ: "18:00 (Central European Time)". */
   readonly withZone?: boolean
   /** The year is said only when it is not the year of this moment. */
   readonly now?: Temporal.Instant
@@ -90,7 +90,7 @@ const shapes = {
   day: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
   time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   short: { day: 'numeric', month: 'short', year: 'numeric' },
-  zone: { hour: '2-digit', timeZoneName: 'shortGeneric' },
+  zone: { hour: '2-digit', timeZoneName: 'longGeneric' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
 /** Making a formatter costs more than a page of using it, so each is made once. */
