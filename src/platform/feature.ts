@@ -110,6 +110,11 @@ export interface HomeSection {
 export interface PersonReference {
   table: keyof Database & string
   column: string
-  /** `move` follows the merged person; `keep earliest` drops the later of two; `refuse` forbids the merge, with a reason. */
+  /**
+   * `move`: the row follows the joined person. `keep earliest`: where both have a row for the same thing, the later one
+   * stays behind with the joined record. `refuse`: then the merge is refused, with the reason.
+   */
   onMerge: 'move' | 'keep earliest' | 'refuse'
+  /** The column that names that thing, for tables with one row a person and thing. */
+  oncePer?: string
 }

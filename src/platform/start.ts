@@ -63,7 +63,7 @@ export async function stand(config: Config, program: Program, { connection, stop
     url,
     relay: { wake: () => wake() },
   })
-  const accounts = openAccounts(gromada, connection)
+  const accounts = openAccounts({ connection, db: open.db, url, secret, mailer, onMailFailure: (error) => program.log(`mail: ${String(error)}`) })
   return {
     gromada,
     accounts,

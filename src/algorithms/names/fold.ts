@@ -1,0 +1,23 @@
+/**
+ * What spellings of one name have in common: lower case, without marks, in Latin letters. “Łucja”, “LUCJA” and “Лучя”
+ * are near each other only when the letters agree; the rest is the matcher's work.
+ * Ukrainian and Russian letters follow the Ukrainian national transliteration (resolution 55, 2010).
+ */
+export function fold(text: string): string {
+  let folded = ''
+  for (const letter of text.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '')) folded += plain[letter] ?? letter
+  return folded
+}
+
+/** Folded, and with everything that is no letter or digit made into single spaces. */
+export const foldWords = (text: string): string =>
+  fold(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+
+const plain: Readonly<Record<string, string>> = {
+  ł: 'l', đ: 'd', ø: 'o', ð: 'd', þ: 'th', ß: 'ss', æ: 'ae', œ: 'oe', ı: 'i', ħ: 'h', ŋ: 'n',
+  а: 'a', б: 'b', в: 'v', г: 'h', ґ: 'g', д: 'd', е: 'e', є: 'ie', ж: 'zh', з: 'z', и: 'y', і: 'i', й: 'i', к: 'k',
+  л: 'l', м: 'm', н: 'n', о: 'o', п: 'p', р: 'r', с: 's', т: 't', у: 'u', ф: 'f', х: 'kh', ц: 'ts', ч: 'ch', ш: 'sh',
+  щ: 'shch', ю: 'iu', я: 'ia', ь: '', ъ: '', ы: 'y', э: 'e',
+}

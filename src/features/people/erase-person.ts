@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { operation } from '#platform/operation.ts'
+import { addPerson } from './add-person.ts'
+import { hidePerson } from './hide-person.ts'
+import { mayErase } from './policy.ts'
+import { findPerson } from './store.ts'
+
+/**
+ * Erases one person: every feature takes the identity out of its own tables, and what counts (that somebody came, that
+ * somebody voted) stays without saying who. It cannot be undone, so the page asks first.
+ */
+export const erasePerson = operation({
+  name: 'people.erasePerson',
+  summary: 'Erase one person for good; counts stay, without identity',
+  route: 'DELETE /people/:personId',
+  input: z.object({ personId: z.uuid() }),
+  output: z.null(),
+  example: (owner) => addPerson(owner, { givenName: 'Anna', familyName: 'Nowak' }),
+  find: (ctx, { personId }) => findPerson(ctx, personId),
+  may: mayErase,
+  async run(ctx, person) {
+    for (const feature of ctx.gromada.features) await feature.erasePerson?.(ctx, person.id)
+    ctx.concerns({ kind: 'person', id: person.id })
+    await ctx.announce('person.erased', { personId: person.id })
+    return null
+  },
+})
+
+/** This feature's own part. What an undo would bring back is forgotten too. */
+export async function eraseHere(ctx: Parameters<typeof hidePerson>[0], personId: string): Promise<void> {
+  await hidePerson(ctx, personId)
+  await ctx.db.deleteFrom('consents').where('person_id', '=', personId).execute()
+  await ctx.db.deleteFrom('match_reviews').where((row) => row.or([row('person_id', '=', personId), row('candidate_id', '=', personId)])).execute()
+  await ctx.db.deleteFrom('views').where('person_id', '=', personId).execute()
+  await ctx.db.deleteFrom('undo_entries').where('subject_kind', '=', 'person').where('subject_id', '=', personId).execute()
+}

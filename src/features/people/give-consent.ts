@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { operation } from '#platform/operation.ts'
+import { addPerson } from './add-person.ts'
+import { ConsentInput } from './consent.ts'
+import { recordConsents, withdrawConsentRow } from './consent-store.ts'
+import { mayWrite } from './policy.ts'
+import { findPerson } from './store.ts'
+import { words } from './words.ts'
+
+export const giveConsent = operation({
+  name: 'people.giveConsent',
+  summary: 'Record what a person agreed to, in the very words',
+  route: 'POST /people/:personId/consents',
+  input: ConsentInput.extend({ personId: z.uuid() }),
+  output: z.object({ consentId: z.uuid() }),
+  async example(owner) {
+    const { personId } = await addPerson(owner, { givenName: 'Anna', familyName: 'Nowak' })
+    return { personId, purpose: 'news', channel: 'email', wording: 'Write to me about the stream.', language: 'en', source: 'at the door' } as const
+  },
+  find: (ctx, { personId }) => findPerson(ctx, personId),
+  may: mayWrite,
+  async run(ctx, person, { personId: _, ...consent }) {
+    const [consentId] = await recordConsents(ctx, [person.id], consent)
+    ctx.remember({
+      memory: { consentId },
+      met: [],
+      subject: { kind: 'person', id: person.id },
+      said: { words, key: 'consentGiven', holes: {} },
+    })
+    return { consentId: consentId! }
+  },
+  reverse: (ctx, { consentId }: { consentId: string }) => withdrawConsentRow(ctx, consentId, 'recorded by mistake'),
+})

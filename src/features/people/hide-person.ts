@@ -1,0 +1,15 @@
+import type { Context } from '#platform/context.ts'
+
+/**
+ * Takes back that somebody was added: the record is emptied and out of sight. The row itself stays, since acts and
+ * links of the same minute may point at it, and a number that once stood somewhere must not lead to nothing.
+ */
+export async function hidePerson(ctx: Context, personId: string): Promise<void> {
+  await ctx.db.deleteFrom('person_emails').where('person_id', '=', personId).execute()
+  await ctx.db.deleteFrom('person_phones').where('person_id', '=', personId).execute()
+  await ctx.db
+    .updateTable('people')
+    .set({ given_name: '', family_name: '', called: '', pronouns: '', note: '', search_text: '', languages: [], erased_at: ctx.now })
+    .where('id', '=', personId)
+    .execute()
+}

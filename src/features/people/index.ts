@@ -1,0 +1,55 @@
+import type { Feature } from '#platform/feature.ts'
+import { addPerson } from './add-person.ts'
+import { joinReview, keepApart } from './decide-review.ts'
+import { editPerson } from './edit-person.ts'
+import { eraseHere, erasePerson } from './erase-person.ts'
+import { exportHere, exportPerson } from './export-person.ts'
+import { giveConsent } from './give-consent.ts'
+import { intakeByHand } from './intake-by-hand.ts'
+import { listPeople } from './list-people.ts'
+import { grants } from './policy.ts'
+import { listReviews } from './reviews.ts'
+import { showPerson } from './show-person.ts'
+import { recordActs, voidActs } from './trail.ts'
+import { withdrawConsent } from './withdraw-consent.ts'
+import { words } from './words.ts'
+
+export { type Arrival, intakePeople, intakePerson, Stranger } from './intake.ts'
+export { type Consent, ConsentInput, type Purpose } from './consent.ts'
+export { type MayReach, mayReachByEmail, recordConsents } from './consent-store.ts'
+export { nameOf, type Person, PersonInput, PersonView } from './person.ts'
+export { findPerson, peopleById, peopleHere } from './store.ts'
+export { addPerson, showPerson }
+
+/**
+ * People: who is here, what they agreed to, and what they did. Everybody who comes in by any door is taken in here, and
+ * every feature writes what people do to the trail that is kept here.
+ */
+export const people: Feature = {
+  name: 'people',
+  operations: [
+    addPerson,
+    editPerson,
+    listPeople,
+    showPerson,
+    giveConsent,
+    withdrawConsent,
+    intakeByHand,
+    listReviews,
+    joinReview,
+    keepApart,
+    exportPerson,
+    erasePerson,
+  ],
+  pages: [],
+  grants,
+  menu: [{ label: (language) => words.in(language)('people'), path: '/people', grant: 'people:read' }],
+  recordActs,
+  voidActs,
+  exportPerson: exportHere,
+  erasePerson: eraseHere,
+  personReferences: [
+    { table: 'acts', column: 'person_id', onMerge: 'move' },
+    { table: 'consents', column: 'person_id', onMerge: 'move' },
+  ],
+}

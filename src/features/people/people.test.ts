@@ -1,0 +1,92 @@
+import { describe, expect } from 'vitest'
+import { undo } from '#platform/community/undo.ts'
+import { test } from '#test/kit.ts'
+import { addPerson } from './add-person.ts'
+import { joinReview } from './decide-review.ts'
+import { editPerson } from './edit-person.ts'
+import { intakeByHand } from './intake-by-hand.ts'
+import { listPeople } from './list-people.ts'
+import { listReviews } from './reviews.ts'
+import { showPerson } from './show-person.ts'
+
+const anna = { givenName: 'Łucja', familyName: 'Żółć', emails: ['Lucja@Example.org'], phones: ['601 234 567'] }
+
+describe('a person', () => {
+  test('is added, found by any part of what is known, and shown', async ({ world }) => {
+    const organizer = world.as('organizer')
+
+    const { personId } = await addPerson(organizer, anna)
+
+    for (const search of ['zolc', 'łuc', 'lucja@', '234 567', 'Żółć Łucja']) {
+      const { people } = await listPeople(organizer, { search })
+      expect(people.map((person) => person.id), search).toEqual([personId])
+    }
+    const { person } = await showPerson(organizer, { personId })
+    expect(person).toMatchObject({ name: 'Łucja Żółć', emails: ['Lucja@Example.org'], phones: ['+48601234567'] })
+  })
+
+  test('is sorted as Polish has it', async ({ world }) => {
+    const owner = { ...world.as('owner'), community: { ...world.community, languages: ['pl'] as const } }
+    for (const familyName of ['Żak', 'Zając', 'Łoś', 'Lis', 'Młot']) await addPerson(owner, { familyName })
+
+    const { people } = await listPeople(owner, {})
+
+    expect(people.map((person) => person.familyName)).toEqual(['Lis', 'Łoś', 'Młot', 'Zając', 'Żak'])
+  })
+
+  test('is not overwritten by whoever saves second', async ({ world }) => {
+    const organizer = world.as('organizer')
+    const { personId } = await addPerson(organizer, anna)
+    await editPerson(organizer, { personId, version: 1, ...anna, givenName: 'Lucyna' })
+
+    const second = editPerson(organizer, { personId, version: 1, ...anna, givenName: 'Lucja' })
+
+    await expect(second).rejects.toMatchObject({ kind: 'conflict' })
+  })
+
+  test('an edit is undone, unless somebody came after', async ({ world }) => {
+    const runs: string[] = []
+    const organizer = world.as('organizer', { undoable: ({ undoId }) => void runs.push(undoId) })
+    const { personId } = await addPerson(organizer, anna)
+    await editPerson(organizer, { personId, version: 1, ...anna, givenName: 'Lucyna', emails: [] })
+
+    await undo(organizer, { undoId: runs[1]! })
+
+    const { person } = await showPerson(organizer, { personId })
+    expect(person).toMatchObject({ givenName: 'Łucja', emails: ['Lucja@Example.org'] })
+    await expect(undo(organizer, { undoId: runs[0]! })).rejects.toMatchObject({ kind: 'conflict' })
+  })
+})
+
+describe('an intake', () => {
+  test('joins only where the address and the names agree', async ({ world }) => {
+    const owner = world.as('owner')
+    const { personId } = await addPerson(owner, anna)
+
+    const same = await intakeByHand(owner, { givenName: 'Lucja', familyName: 'ZOLC', email: 'lucja@example.org' })
+    const brother = await intakeByHand(owner, { givenName: 'Jan', familyName: 'Żółć', phone: '+48 601234567' })
+    const other = await intakeByHand(owner, { givenName: 'Łucja', familyName: 'Żółć', email: 'other@example.org' })
+
+    expect(same).toEqual({ personId, outcome: 'joined' })
+    expect(brother.outcome).toBe('to review')
+    expect(other.outcome).toBe('new')
+  })
+
+  test('a review that joins can be undone exactly', async ({ world }) => {
+    const runs: string[] = []
+    const owner = world.as('owner', { undoable: ({ undoId }) => void runs.push(undoId) })
+    const { personId } = await addPerson(owner, anna)
+    const twin = await intakeByHand(owner, { givenName: 'Lusia', familyName: 'Żółć', phone: '601234567', email: 'lusia@example.org' })
+    const before = await showPerson(owner, { personId })
+    const { reviews } = await listReviews(owner, {})
+
+    await joinReview(owner, { reviewId: reviews[0]!.id })
+    const joined = await showPerson(owner, { personId })
+    await undo(owner, { undoId: runs.at(-1)! })
+
+    expect(joined.person.emails).toEqual(['Lucja@Example.org', 'lusia@example.org'])
+    const after = await showPerson(owner, { personId })
+    expect({ ...after.person, version: 0 }).toEqual({ ...before.person, version: 0 })
+    expect((await showPerson(owner, { personId: twin.personId })).person.emails).toEqual(['lusia@example.org'])
+  })
+})

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { cursor } from '#platform/input.ts'
+import { operation } from '#platform/operation.ts'
+import { PersonView, viewOfPerson } from './person.ts'
+import { mayRead } from './policy.ts'
+import { peopleById } from './store.ts'
+
+export const ReviewView = z.object({
+  id: z.uuid(),
+  person: PersonView,
+  candidate: PersonView,
+  because: z.array(z.string()),
+})
+
+const pageSize = 20
+
+/** Pairs that may be one person, oldest first. */
+export const listReviews = operation({
+  name: 'people.listReviews',
+  summary: 'Pairs of records that may be one person',
+  route: 'GET /match-reviews',
+  input: z.object({ after: cursor() }),
+  output: z.object({ reviews: z.array(ReviewView), waiting: z.int() }),
+  example: () => ({}),
+  may: mayRead,
+  async run(ctx, _, { after }) {
+    const open = ctx.db.selectFrom('match_reviews').where('decided_at', 'is', null)
+    const { waiting } = await open.select((row) => row.fn.countAll<bigint>().as('waiting')).executeTakeFirstOrThrow()
+    const rows = await (after ? open.where('id', '>', after) : open).selectAll().orderBy('found_at').orderBy('id').limit(pageSize).execute()
+    const people = await peopleById(ctx, rows.flatMap((row) => [row.person_id, row.candidate_id]))
+    const byId = new Map(people.map((person) => [person.id, viewOfPerson(person)]))
+    ctx.viewed(...byId.keys())
+    const reviews = rows.flatMap(({ id, person_id, candidate_id, because }) => {
+      const [person, candidate] = [byId.get(person_id), byId.get(candidate_id)]
+      return person && candidate ? [{ id, person, candidate, because }] : []
+    })
+    return { reviews, waiting: Number(waiting) }
+  },
+})
