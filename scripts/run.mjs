@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { constants, tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const wantedMajor = 26
@@ -38,7 +38,7 @@ if (command === 'check' || command === 'format') {
 } else if (command === 'build') alone(build)
 else {
   if (isSource && isStale()) alone(() => !isStale() || build())
-  await run(join(root, programs[command]))
+  run(join(root, programs[command]))
 }
 
 function fail(line) {
@@ -90,14 +90,18 @@ function install() {
     '--engine-strict=false',
     '--include=optional',
   ]
-  const [program, first] = findNpm()
-  const done = spawnSync(program, [...first, 'ci', ...flags, isSource ? '--include=dev' : '--omit=dev'], {
-    cwd: root,
-    encoding: 'utf8',
-  })
+  flags.push(isSource ? '--include=dev' : '--omit=dev')
+  let done = npm(['ci', ...flags])
+  // A lockfile that lacks packages of other machines is refused by npm 11 and 12; what it does say is still kept to this way.
+  if (/EUSAGE/.test(done.stderr ?? '')) done = npm(['install', '--no-save', ...flags])
   if (done.error) fail(`npm cannot be run: ${done.error.message}`)
-  if (done.status !== 0) fail(`${done.stdout}${done.stderr}\nnpm ci failed; what it said is above.`)
+  if (done.status !== 0) fail(`${done.stdout}${done.stderr}\nThe installation failed; what npm said is above.`)
   remember(join(root, 'node_modules', '.gromada-lock-hash'), hashOf(readFileSync(join(root, 'package-lock.json'))))
+}
+
+function npm(rest) {
+  const [program, first] = findNpm()
+  return spawnSync(program, [...first, ...rest], { cwd: root, encoding: 'utf8' })
 }
 
 /** The npm that called us, on its own Node: the one on PATH may be in the folder that is being replaced. */
@@ -126,23 +130,20 @@ function findNode() {
 
 // Building
 
-function stampFile() {
-  return join(root, 'dist', '.stamp')
-}
-
 function isStale() {
-  return textOf(stampFile()) !== stamp()
+  return textOf(join(root, 'dist', '.stamp')) !== stamp()
 }
 
 function build() {
   const before = stamp() // what changes while it builds is built next time
-  rmSync(stampFile(), { force: true })
+  const stampFile = join(root, 'dist', '.stamp')
+  rmSync(stampFile, { force: true })
   const done = spawnSync(node, [join(root, 'scripts', 'build.mjs'), ...(command === 'build' ? args : [])], {
     cwd: root,
     stdio: 'inherit',
   })
   if (done.status !== 0) fail('The build failed; what it said is above.')
-  remember(stampFile(), before)
+  remember(stampFile, before)
 }
 
 /** Names, times and sizes of all that goes into the build: reading them takes a few milliseconds, reading the files far more. */
@@ -162,17 +163,11 @@ function walk(path, lines) {
 
 // Running
 
-/** In this process where it can be, or in its place: then nothing stands between a signal and the program. */
-async function run(program) {
+/** In the place of this process where it can be: then nothing stands between a signal and the program, and nothing takes memory. */
+function run(program) {
   if (!existsSync(program)) fail(`${program} is not there.`)
-  if (Number.parseInt(process.versions.node, 10) >= wantedMajor) {
-    process.argv.splice(1, 2, program)
-    await import(pathToFileURL(program).href)
-  } else if (process.execve) {
-    process.execve(node, [node, program, ...args], process.env)
-  } else {
-    runBelow([program, ...args])
-  }
+  if (process.execve) process.execve(node, [node, program, ...args], process.env)
+  else runBelow([program, ...args])
 }
 
 /** Older Nodes cannot give up their place: wait, pass signals on, and end as the program ends. */
@@ -187,8 +182,6 @@ function runBelow(argv) {
   child.on('error', (error) => fail(`Node ${wantedMajor} cannot be run: ${error.message}`))
   child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)))
 }
-
-// Small things
 
 /** One at a time: two terminals in a fresh clone would otherwise replace each other's node_modules. */
 function alone(work) {
