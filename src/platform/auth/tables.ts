@@ -1,0 +1,34 @@
+/** The sign-in library's own table, as far as Gromada looks into it. */
+export interface SessionTable {
+  id: string
+  token: string
+  userId: string
+}
+
+export interface SignInLinksTable {
+  token_hash: string
+  account_id: string
+  community_id: string | null
+  made_by: string | null
+  expires_at: Temporal.Instant
+}
+
+export interface SetupTable {
+  is_only: true
+  token_hash: string
+}
+
+declare module '../db/tables.ts' {
+  interface InvitationsTable {
+    mail_token_hash: string | null
+    accepted_by: string | null
+  }
+}
+
+declare module '../db/database.ts' {
+  interface Database {
+    'auth.session': SessionTable
+    'auth.sign_in_links': SignInLinksTable
+    'auth.setup': SetupTable
+  }
+}
