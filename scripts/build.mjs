@@ -14,7 +14,13 @@ const uiFolder = path.join(root, 'src/platform/ui')
 // The oldest browsers that know cascade layers; for those between, Lightning CSS writes plainer colours and flat rules.
 const browsers = ['chrome99', 'firefox97', 'safari15.4']
 
-const shared = { root, configFile: false, publicDir: false, logLevel: 'warn', oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } } }
+const shared = {
+  root,
+  configFile: false,
+  publicDir: false,
+  logLevel: 'warn',
+  oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
+}
 
 /** @param {{ watch?: boolean }} [options] */
 export async function build({ watch = false } = {}) {
@@ -67,7 +73,11 @@ export async function buildClient() {
       reportCompressedSize: false,
       rolldownOptions: {
         input: await clientEntries(),
-        output: { entryFileNames: '[name]-[hash].js', chunkFileNames: '[name]-[hash].js', assetFileNames: '[name]-[hash][extname]' },
+        output: {
+          entryFileNames: '[name]-[hash].js',
+          chunkFileNames: '[name]-[hash].js',
+          assetFileNames: '[name]-[hash][extname]',
+        },
       },
     },
   })
@@ -118,7 +128,9 @@ async function compressAll() {
   await Promise.all(
     texts.map(async (name) => {
       const bytes = await readFile(path.join(folder, name))
-      const hint = { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }
+      const hint = {
+        params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+      }
       await writeFile(path.join(folder, `${name}.br`), await promisify(brotliCompress)(bytes, hint))
       await writeFile(path.join(folder, `${name}.gz`), await promisify(gzip)(bytes, { level: 9 }))
     }),

@@ -14,11 +14,32 @@ import { addTranslation, isLanguage, type Language } from '#platform/words.ts'
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 const chromiumPath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
 const root = path.resolve(import.meta.dirname, '../..')
 /** Set to a folder to keep what was seen, for looking at. */
 const screens = process.env['GALLERY_SCREENS']
 const now = Temporal.Instant.from('2026-11-26T17:00:00Z')
+
+type Way = readonly [width: number, scheme: 'light' | 'dark', language: Language]
+/** Each width with each light and each language at least once; all eight together when screens are kept. */
+const pairs: readonly Way[] = [
+  [390, 'light', 'en'],
+  [390, 'dark', 'pl'],
+  [1280, 'light', 'pl'],
+  [1280, 'dark', 'en'],
+]
+const everyWay: readonly Way[] = pairs.flatMap(([width, scheme, language]): Way[] => [
+  [width, scheme, language],
+  [width, scheme, language === 'en' ? 'pl' : 'en'],
+])
 
 const pages = { workspace: Gallery, public: GalleryPublic, sheet: GallerySheet } as const
 type PageName = keyof typeof pages
@@ -54,20 +75,27 @@ afterAll(async () => {
 
 describe.runIf(existsSync(chromiumPath))('the gallery', () => {
   for (const name of Object.keys(pages) as PageName[]) {
-    for (const width of [390, 1280]) {
-      for (const scheme of ['light', 'dark'] as const) {
-        for (const language of ['en', 'pl'] as const) {
-          it(`${name} is for everybody at ${width} px, ${scheme}, ${language}`, async () => {
-            const seen = await look(name, width, scheme, language)
+    for (const [width, scheme, language] of screens ? everyWay : pairs) {
+      it(`${name} is for everybody at ${width} px, ${scheme}, ${language}`, async () => {
+        const seen = await look(name, width, scheme, language)
 
-            expect(seen.reports).toEqual([])
-            expect(seen.violations).toEqual([])
-            expect(seen.sideways, 'wider than the screen').toBe(0)
-          })
-        }
-      }
+        expect(seen.reports).toEqual([])
+        expect(seen.violations).toEqual([])
+        expect(seen.sideways, 'wider than the screen').toBe(0)
+      })
     }
   }
+
+  it('has a menu under the thumb without script', async () => {
+    const context = await browser.newContext({ viewport: { width: 390, height: 760 }, javaScriptEnabled: false })
+    const page = await context.newPage()
+    await page.goto(`${origin}/workspace?lang=pl`)
+    if (screens) await page.screenshot({ path: path.join(screens, 'phone.png') })
+    await page.locator('.dock-more > summary').click()
+    expect(await page.locator('.dock-sheet .nav-link').last().isVisible()).toBe(true)
+    if (screens) await page.screenshot({ path: path.join(screens, 'phone-menu.png') })
+    await context.close()
+  })
 
   it('is driven by keys alone', async () => {
     const page = await browser.newPage()
@@ -115,7 +143,7 @@ async function pageFor(url: URL): Promise<string> {
   const language = url.searchParams.get('lang') ?? 'en'
   if (!(name in pages) || !isLanguage(language)) return ''
   const view = galleryView(name as PageName, language, url)
-  return String(await pages[name as PageName]({ view, now }))
+  return String(await pages[name as PageName]({ view, now }).toString())
 }
 
 function galleryView(name: PageName, language: Language, url: URL): View {
@@ -127,9 +155,20 @@ function galleryView(name: PageName, language: Language, url: URL): View {
     zone: 'Europe/Warsaw',
     surface: workspace ? 'workspace' : 'public',
     path: url.pathname + url.search,
-    community: { slug: 'lipowa', name: language === 'pl' ? 'Sąsiedzi z Lipowej' : 'Lime Street Neighbours', languages: ['pl', 'en'] },
+    community: {
+      slug: 'lipowa',
+      name: language === 'pl' ? 'Sąsiedzi z Lipowej' : 'Lime Street Neighbours',
+      languages: ['pl', 'en'],
+    },
     actor: { name: 'Maria Nowak', can: () => true },
-    nav: labels.map((label, index) => ({ label, href: `#${label}`, current: index === (workspace ? 4 : 0), group: workspace && index > 1 ? 'Work' : undefined })),
-    toast: workspace ? { text: language === 'pl' ? 'Głos dodany do sprawy.' : 'The voice was added to the issue.', undoHref: '#undo' } : undefined,
+    nav: labels.map((label, index) => ({
+      label,
+      href: `#${label}`,
+      current: index === (workspace ? 4 : 0),
+      group: workspace && index > 1 ? 'Work' : undefined,
+    })),
+    toast: workspace
+      ? { text: language === 'pl' ? 'Głos dodany do sprawy.' : 'The voice was added to the issue.', undoHref: '#undo' }
+      : undefined,
   })
 }

@@ -45,7 +45,12 @@ export function BarChart({ view, title, about, columns, bars, rowsHref, say }: B
       rowsHref={rowsHref}
       table={{ columns, rows: bars.map((bar) => [bar.label, saying(bar.value)]) }}
     >
-      <svg class="chart-picture" viewBox={`0 0 ${width} ${bars.length * line.height}`} role="img" aria-label={`${title}. ${about ?? ''}`}>
+      <svg
+        class="chart-picture"
+        viewBox={`0 0 ${width} ${bars.length * line.height}`}
+        role="img"
+        aria-label={`${title}. ${about ?? ''}`}
+      >
         {bars.map((bar, index) => {
           const top = index * line.height
           return (

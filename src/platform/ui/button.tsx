@@ -16,14 +16,24 @@ export interface ButtonProps {
   /** Spoken instead of the text, where the text alone would be said twenty times a page: "Undo: Anna joined". */
   label?: string
   id?: string
+  /** The link gives a file: Turbo must leave it to the browser. */
+  download?: boolean
 }
 
 /** A verb and its object: "Add a voice". */
-export function Button({ kind = 'plain', href, label, children, type = 'submit', ...rest }: PropsWithChildren<ButtonProps>) {
+export function Button({
+  kind = 'plain',
+  href,
+  label,
+  children,
+  type = 'submit',
+  download,
+  ...rest
+}: PropsWithChildren<ButtonProps>) {
   const look = `button button-${kind}`
   if (href !== undefined) {
     return (
-      <a class={look} href={href} id={rest.id} aria-label={label}>
+      <a class={look} href={href} id={rest.id} aria-label={label} data-turbo={download ? 'false' : undefined}>
         {children}
       </a>
     )

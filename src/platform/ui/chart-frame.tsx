@@ -27,6 +27,11 @@ export function ChartFrame({ view, title, about, table, rowsHref, children }: Pr
         {about && <span class="chart-about">{about}</span>}
       </figcaption>
       {children}
+      {rowsHref && (
+        <p class="chart-rows">
+          <a href={rowsHref}>{view.t('showRows')}</a>
+        </p>
+      )}
       <details class="chart-numbers">
         <summary>{view.t('showNumbers')}</summary>
         <table class="chart-table">
@@ -51,11 +56,6 @@ export function ChartFrame({ view, title, about, table, rowsHref, children }: Pr
           </tbody>
         </table>
       </details>
-      {rowsHref && (
-        <p class="chart-rows">
-          <a href={rowsHref}>{view.t('showRows')}</a>
-        </p>
-      )}
     </figure>
   )
 }

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { FieldFrame, type FieldLabels, FieldSet, tiesOf } from './field-frame.tsx'
-import { type FormState, fieldId, problemWith, sayProblem, textIn, textsIn } from './form-state.ts'
+import { type FormState, fieldId, noteLabel, problemWith, sayProblem, textIn, textsIn } from './form-state.ts'
 
 export interface Option {
   value: string
@@ -78,6 +78,7 @@ export interface CheckProps extends FieldLabels {
 export function Check({ form, name, label, hint, required, value = 'yes' }: CheckProps) {
   const id = fieldId(form, name)
   const problem = problemWith(form, name)
+  noteLabel(form, name, label)
   return (
     <div class={problem ? 'field field-wrong' : 'field'}>
       {problem && (

@@ -42,7 +42,15 @@ export function ClientDialogs({ view }: { view: View }) {
         <label class="field-label" for="palette-input">
           {t('paletteLabel')}
         </label>
-        <input class="input input-full" id="palette-input" type="text" autocomplete="off" role="combobox" aria-expanded="true" aria-controls="palette-found" />
+        <input
+          class="input input-full"
+          id="palette-input"
+          type="text"
+          autocomplete="off"
+          role="combobox"
+          aria-expanded="true"
+          aria-controls="palette-found"
+        />
         <ul class="palette-found" id="palette-found" role="listbox" aria-label={t('keysPalette')} />
         <p class="palette-nothing" hidden>
           {t('paletteNothing')}

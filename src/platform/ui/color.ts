@@ -20,8 +20,7 @@ export function parseColor(text: string): Oklch | undefined {
 }
 
 /** As CSS writes it. */
-export const cssColor = ({ l, c, h }: Oklch): string =>
-  `oklch(${round(l * 100, 2)}% ${round(c, 4)} ${round(h, 1)})`
+export const cssColor = ({ l, c, h }: Oklch): string => `oklch(${round(l * 100, 2)}% ${round(c, 4)} ${round(h, 1)})`
 
 /** The contrast of WCAG 2, from 1 to 21. Colours outside of the screen's range count as the screen shows them. */
 export function contrast(one: Oklch, other: Oklch): number {
@@ -65,7 +64,9 @@ function toLinear({ l, c, h }: Oklch): Rgb {
 
 function fromHex(hex: string): Oklch {
   const full = hex.length === 3 ? [...hex].map((digit) => digit + digit).join('') : hex
-  const [red = 0, green = 0, blue = 0] = [0, 2, 4].map((at) => linearPart(Number.parseInt(full.slice(at, at + 2), 16) / 255))
+  const [red = 0, green = 0, blue = 0] = [0, 2, 4].map((at) =>
+    linearPart(Number.parseInt(full.slice(at, at + 2), 16) / 255),
+  )
   const long = Math.cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue)
   const middle = Math.cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue)
   const short = Math.cbrt(0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue)

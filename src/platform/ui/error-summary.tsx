@@ -1,17 +1,11 @@
 import { sayMessage } from '../words.ts'
-import { type FormState, fieldId, sayProblem } from './form-state.ts'
-
-interface ErrorSummaryProps {
-  form: FormState
-  /** What each field is called. A sentence like "Please fill this in" means nothing away from its field. */
-  labels?: ReadonlyMap<string, string>
-}
+import { type FormState, placeOf, sayProblem } from './form-state.ts'
 
 /**
  * What is wrong, at the top of the form. It takes the focus as the page opens, so that a screen reader says it first
  * and a phone scrolls to it, without script.
  */
-export function ErrorSummary({ form, labels }: ErrorSummaryProps) {
+export function ErrorSummary({ form }: { form: FormState }) {
   const { problem, view } = form
   if (!problem) return null
   const about = problem.fields.filter((one) => one.field !== '')
@@ -24,23 +18,17 @@ export function ErrorSummary({ form, labels }: ErrorSummaryProps) {
         <p>{sayMessage(problem.said, view.language)}</p>
       ) : (
         <ul class="error-summary-list">
-          {about.map((one) => (
-            <li>
-              <a href={`#${fieldId(form, one.field)}`}>
-                {labelOf(labels, one.field)}
-                {sayProblem(form, one)}
-              </a>
-            </li>
-          ))}
+          {about.map((one) => {
+            const { id, label } = placeOf(form, one.field)
+            return (
+              <li>
+                <a href={`#${id}`}>{[label, sayProblem(form, one)].filter(Boolean).join(': ')}</a>
+              </li>
+            )
+          })}
         </ul>
       )}
       {form.typed && <p class="error-summary-kept">{view.t('problemKept')}</p>}
     </div>
   )
-}
-
-/** Parts answer to the name of their whole: `title.pl` to "Title". */
-function labelOf(labels: ReadonlyMap<string, string> | undefined, field: string): string {
-  const label = labels?.get(field) ?? labels?.get(field.split('.')[0] ?? '')
-  return label ? `${label}: ` : ''
 }

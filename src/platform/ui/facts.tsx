@@ -4,6 +4,8 @@ export interface Fact {
   label: Child
   /** Facts without a value are left out. */
   value: Child
+  /** What people come to the page for, as when and where. Said large. */
+  strong?: boolean
   /** What can be done about it, at the end of its line: "Change". */
   action?: Child
 }
@@ -16,7 +18,7 @@ export function Facts({ facts }: { facts: readonly (Fact | false | undefined)[] 
       {known.map((fact) => (
         <div class="facts-row">
           <dt class="facts-label">{fact.label}</dt>
-          <dd class="facts-value">{fact.value}</dd>
+          <dd class={fact.strong ? 'facts-value facts-strong' : 'facts-value'}>{fact.value}</dd>
           {fact.action !== undefined && <dd class="facts-action">{fact.action}</dd>}
         </div>
       ))}

@@ -1,5 +1,5 @@
 import type { Child, PropsWithChildren } from 'hono/jsx'
-import { type FormState, fieldId, problemWith, sayProblem } from './form-state.ts'
+import { type FormState, fieldId, noteLabel, problemWith, sayProblem } from './form-state.ts'
 
 export interface FieldLabels {
   /** The name in the form's body, and the path in a problem. */
@@ -33,6 +33,7 @@ interface FrameProps {
 /** Label, hint and problem around one control. */
 export function FieldFrame({ form, labels, children }: PropsWithChildren<FrameProps>) {
   const ties = tiesOf(form, labels)
+  noteLabel(form, labels.name, labels.label)
   return (
     <div class={ties.invalid ? 'field field-wrong' : 'field'}>
       <label class="field-label" for={ties.id}>
@@ -46,10 +47,11 @@ export function FieldFrame({ form, labels, children }: PropsWithChildren<FramePr
 }
 
 /** The same around several controls that answer one question. */
-export function FieldSet({ form, labels, children }: PropsWithChildren<FrameProps>) {
+export function FieldSet({ form, labels, id, children }: PropsWithChildren<FrameProps & { id?: string }>) {
   const ties = tiesOf(form, labels, true)
+  noteLabel(form, labels.name, labels.label)
   return (
-    <fieldset class={ties.invalid ? 'field field-wrong' : 'field'} aria-describedby={ties.describedBy}>
+    <fieldset class={ties.invalid ? 'field field-wrong' : 'field'} id={id} aria-describedby={ties.describedBy}>
       <legend class="field-label">
         {labels.label} <OptionalMark form={form} labels={labels} />
       </legend>

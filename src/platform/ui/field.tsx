@@ -58,7 +58,20 @@ export function Field(props: FieldProps) {
 }
 
 function Input(props: FieldProps) {
-  const { form, name, type = 'text', required, autocomplete, min, max, step, maxlength, accept, multiple, autofocus } = props
+  const {
+    form,
+    name,
+    type = 'text',
+    required,
+    autocomplete,
+    min,
+    max,
+    step,
+    maxlength,
+    accept,
+    multiple,
+    autofocus,
+  } = props
   const ties = tiesOf(form, props)
   const attributes = { name, required, autocomplete, min, max, step, maxlength, accept, multiple, autofocus }
   // Browsers' number boxes lose what they cannot read and change by a turn of the wheel; a text box keeps it.
@@ -106,4 +119,9 @@ const sizes: Partial<Record<FieldType, FieldProps['size']>> = {
   tel: 'middle',
 }
 
-const inputModes: Partial<Record<FieldType, InputMode>> = { number: 'numeric', money: 'decimal', tel: 'tel', email: 'email' }
+const inputModes: Partial<Record<FieldType, InputMode>> = {
+  number: 'numeric',
+  money: 'decimal',
+  tel: 'tel',
+  email: 'email',
+}

@@ -57,3 +57,22 @@ export function problemWith(form: FormState, name: string, withParts = false): F
 
 export const sayProblem = (form: FormState, problem: FieldProblem): string =>
   sayMessage(problem.message, form.view.language)
+
+/** What the fields of a form are called, noted as they are rendered; only while there is a problem to name them in. */
+const labels = new WeakMap<FormState, Map<string, string>>()
+
+export function noteLabel(form: FormState, name: string, label: unknown): void {
+  if (!form.problem || typeof label !== 'string') return
+  const known = labels.get(form) ?? new Map<string, string>()
+  labels.set(form, known.set(name, label))
+}
+
+/**
+ * Where a problem leads and what it is about. Parts that have no control of their own answer to their whole:
+ * `what.0` leads to "What".
+ */
+export function placeOf(form: FormState, field: string): { id: string; label: string | undefined } {
+  const known = labels.get(form)
+  const name = known?.has(field) ? field : (field.split('.')[0] ?? field)
+  return { id: fieldId(form, known?.has(name) ? name : field), label: known?.get(name) }
+}

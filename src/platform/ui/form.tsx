@@ -1,7 +1,7 @@
+import { raw } from 'hono/html'
 import type { Child, PropsWithChildren } from 'hono/jsx'
 import { Button } from './button.tsx'
 import { ErrorSummary } from './error-summary.tsx'
-import { labelsIn } from './form-labels.ts'
 import type { FormState } from './form-state.ts'
 
 /** Names of the two fields that tell a person from a machine; whoever checks the form reads them by these. */
@@ -29,6 +29,7 @@ export interface FormProps {
 /** One column, the problem at the top, the button at the end. Works without script. */
 export function Form(props: PropsWithChildren<FormProps>) {
   const { form, action, method = 'post', files, guard, children } = props
+  const fields = form.problem ? renderedFirst(children) : children
   return (
     <form
       class="form"
@@ -38,8 +39,8 @@ export function Form(props: PropsWithChildren<FormProps>) {
       enctype={files ? 'multipart/form-data' : undefined}
       novalidate={!props.browserChecks}
     >
-      <ErrorSummary form={form} labels={labelsIn(children)} />
-      {children}
+      <ErrorSummary form={form} />
+      {fields}
       {guard && <Guard form={form} token={guard.token} />}
       {props.notice !== undefined && <div class="form-notice">{props.notice}</div>}
       <div class="form-end">
@@ -50,6 +51,15 @@ export function Form(props: PropsWithChildren<FormProps>) {
       </div>
     </form>
   )
+}
+
+/**
+ * The summary stands above the fields but names them, as "Please fill this in" means nothing away from its field.
+ * So a form with a problem renders its fields first, which note what they are called.
+ */
+function renderedFirst(children: Child): Child {
+  const html = (<>{children}</>).toString() as string | Promise<string>
+  return typeof html === 'string' ? raw(html) : html.then((text) => raw(text))
 }
 
 /** Out of sight and out of the tab order, but not `display: none`, which machines have learned to skip. */

@@ -24,7 +24,9 @@ const width = 360
 /** How many went on to each next step. The share is of the step before: it says where people are lost. */
 export function Funnel({ view, title, about, columns, steps, rowsHref }: FunnelProps) {
   const first = Math.max(1, ...steps.map((step) => step.value))
-  const length = scaleLinear().domain([0, first]).range([0, width - 110])
+  const length = scaleLinear()
+    .domain([0, first])
+    .range([0, width - 110])
   const said = steps.map((step, index) => {
     const before = steps[index - 1]?.value
     return {
@@ -41,11 +43,16 @@ export function Funnel({ view, title, about, columns, steps, rowsHref }: FunnelP
       rowsHref={rowsHref}
       table={{ columns, rows: said.map((step) => [step.label, step.count, step.share]) }}
     >
-      <svg class="chart-picture" viewBox={`0 0 ${width} ${steps.length * line}`} role="img" aria-label={`${title}. ${about ?? ''}`}>
+      <svg
+        class="chart-picture"
+        viewBox={`0 0 ${width} ${steps.length * line}`}
+        role="img"
+        aria-label={`${title}. ${about ?? ''}`}
+      >
         {said.map((step, index) => {
           const top = index * line
           return (
-            <g class="chart-bar">
+            <g class="chart-bar funnel">
               <text class="chart-name" x="0" y={top + 14}>
                 {step.label}
               </text>

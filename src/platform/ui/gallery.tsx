@@ -1,4 +1,3 @@
-import type { PropsWithChildren } from 'hono/jsx'
 import { invalid, Problem } from '../errors.ts'
 import { Badge } from './badge.tsx'
 import { Button } from './button.tsx'
@@ -7,6 +6,7 @@ import { EmptyState } from './empty-state.tsx'
 import type { FormState } from './form-state.ts'
 import { GalleryCharts, GalleryForm, GalleryList } from './gallery-parts.tsx'
 import { Facts } from './facts.tsx'
+import { Part, sampleIn, sampleThread } from './gallery-samples.tsx'
 import { History } from './history.tsx'
 import { Notice } from './notice.tsx'
 import { Page } from './page-frame.tsx'
@@ -14,14 +14,11 @@ import { Progress } from './progress.tsx'
 import { QrCode } from './qr-code.tsx'
 import { Stat, Stats } from './stat.tsx'
 import { Tabs } from './tabs.tsx'
-import { type ThreadKind, ThreadStrip } from './thread-strip.tsx'
+import { ThreadStrip } from './thread-strip.tsx'
 import type { View } from './view.ts'
 import { formatWhen } from './when.ts'
 import { Said } from './wording.tsx'
 import { uiWords } from './words.ts'
-
-/** Sample content in both languages, so that Polish is looked at with Polish lengths. */
-export const sampleIn = (view: View) => (en: string, pl: string) => (view.language === 'pl' ? pl : en)
 
 /** Every component in its states, on one workspace page: for looking at, and for axe. */
 export function Gallery({ view, now }: { view: View; now: Temporal.Instant }) {
@@ -56,35 +53,6 @@ export function Gallery({ view, now }: { view: View; now: Temporal.Instant }) {
   )
 }
 
-export function Part({ title, children }: PropsWithChildren<{ title: string }>) {
-  return (
-    <>
-      <h2>{title}</h2>
-      {children}
-    </>
-  )
-}
-
-export function sampleThread(view: View) {
-  const say = sampleIn(view)
-  const step = (kind: ThreadKind, count: number, ...titles: string[]) => ({
-    kind,
-    count,
-    href: `#${kind}`,
-    items: titles.map((title) => ({ title, href: `#${kind}` })),
-  })
-  return [
-    step('voice', 37, say('“I hold my breath every morning”', '„Codziennie rano wstrzymuję oddech”'), say('Zofia, at her door', 'Zofia, w drzwiach')),
-    step('theme', 1, say('The way to school', 'Droga do szkoły')),
-    { ...step('issue', 1, say('Cars cut the corner at Lime Street', 'Samochody ścinają zakręt na Lipowej')), here: true },
-    step('decision', 1, say('What first? Priority vote', 'Co najpierw? Głosowanie')),
-    step('campaign', 0),
-    step('act', 0),
-    step('outcome', 0),
-    step('told', 0),
-  ]
-}
-
 function GalleryRecord({ view, now }: { view: View; now: Temporal.Instant }) {
   const say = sampleIn(view)
   const day = formatWhen(now, { zone: view.zone, language: view.language, withZone: true })
@@ -102,13 +70,35 @@ function GalleryRecord({ view, now }: { view: View; now: Temporal.Instant }) {
       <Facts
         facts={[
           { label: say('State', 'Stan'), value: <Badge tone="own">{say('open', 'otwarta')}</Badge> },
-          { label: say('Where', 'Gdzie'), value: say('Lime Street, at the school gate', 'Lipowa, przy bramie szkoły'), action: <a href="#where">{say('Change', 'Zmień')}</a> },
+          {
+            label: say('Where', 'Gdzie'),
+            value: say('Lime Street, at the school gate', 'Lipowa, przy bramie szkoły'),
+            action: <a href="#where">{say('Change', 'Zmień')}</a>,
+          },
           { label: say('Next meeting', 'Następne spotkanie'), value: day },
-          { label: say('In their words', 'Własnymi słowami'), value: <Said view={view} wording={{ uk: 'Тут небезпечно' }} notice /> },
+          {
+            label: say('In their words', 'Własnymi słowami'),
+            value: <Said view={view} wording={{ uk: 'Тут небезпечно' }} notice />,
+          },
         ]}
       />
+      <GalleryCounts view={view} now={now} />
+    </Part>
+  )
+}
+
+function GalleryCounts({ view, now }: { view: View; now: Temporal.Instant }) {
+  const say = sampleIn(view)
+  return (
+    <>
       <Stats>
-        <Stat view={view} value={37} label={say('voices', 'głosów')} href="#voices" note={say('12 more than last spring', 'o 12 więcej niż wiosną')} />
+        <Stat
+          view={view}
+          value={37}
+          label={say('voices', 'głosów')}
+          href="#voices"
+          note={say('12 more than last spring', 'o 12 więcej niż wiosną')}
+        />
         <Stat view={view} value={12480} label={say('people live near', 'osób mieszka blisko')} href="#people" />
         <Stat view={view} value={4} label={say('promises due', 'obietnice w terminie')} href="#promises" />
       </Stats>
@@ -116,11 +106,23 @@ function GalleryRecord({ view, now }: { view: View; now: Temporal.Instant }) {
         view={view}
         now={now}
         entries={[
-          { what: say('Joined with “Speeding on Lime Street”', 'Połączono z „Pędzą Lipową”'), text: 'Joined', who: 'Anna Wiśniewska', at: now.subtract({ hours: 3 }), undoHref: '#undo' },
-          { what: say('Moved to another theme', 'Przeniesiono do innego tematu'), text: 'Moved', who: 'Piotr Zając', at: now.subtract({ hours: 80 }), undone: true },
+          {
+            what: say('Joined with “Speeding on Lime Street”', 'Połączono z „Pędzą Lipową”'),
+            text: 'Joined',
+            who: 'Anna Wiśniewska',
+            at: now.subtract({ hours: 3 }),
+            undoHref: '#undo',
+          },
+          {
+            what: say('Moved to another theme', 'Przeniesiono do innego tematu'),
+            text: 'Moved',
+            who: 'Piotr Zając',
+            at: now.subtract({ hours: 80 }),
+            undone: true,
+          },
         ]}
       />
-    </Part>
+    </>
   )
 }
 
@@ -129,24 +131,42 @@ function GalleryStates({ view }: { view: View }) {
   return (
     <Part title={say('States', 'Stany')}>
       <Notice view={view}>{say('The council answers within 30 days.', 'Rada odpowiada w ciągu 30 dni.')}</Notice>
-      <Notice view={view} tone="warn">{say('This day is Orthodox Easter.', 'To dzień prawosławnej Wielkanocy.')}</Notice>
+      <Notice view={view} tone="warn">
+        {say('This day is Orthodox Easter.', 'To dzień prawosławnej Wielkanocy.')}
+      </Notice>
       <Notice view={view} tone="stop" title={say('Sending is paused', 'Wysyłka wstrzymana')}>
         {say('The emergency brake was pulled by Maria.', 'Hamulec awaryjny: Maria.')}
       </Notice>
-      <Notice view={view} tone="good">{say('All 1,204 people were read.', 'Wczytano wszystkie 1204 osoby.')}</Notice>
+      <Notice view={view} tone="good">
+        {say('All 1,204 people were read.', 'Wczytano wszystkie 1204 osoby.')}
+      </Notice>
       <EmptyState
         view={view}
         title={say('No campaign yet', 'Jeszcze nie ma kampanii')}
-        example={say('“A raised crossing at the gate by September”, asked of the road office.', '„Wyniesione przejście przy bramie do września”, żądanie do zarządu dróg.')}
+        example={say(
+          '“A raised crossing at the gate by September”, asked of the road office.',
+          '„Wyniesione przejście przy bramie do września”, żądanie do zarządu dróg.',
+        )}
         action={<Button kind="main">{say('Plan a campaign', 'Zaplanuj kampanię')}</Button>}
       />
-      <Progress view={view} label={say('Reading people.csv', 'Wczytywanie osoby.csv')} done={3120} total={8000} stopHref="#stop" />
+      <Progress
+        view={view}
+        label={say('Reading people.csv', 'Wczytywanie osoby.csv')}
+        done={3120}
+        total={8000}
+        stopHref="#stop"
+      />
       <p class="title-action">
-        <Button>{say('Save as draft', 'Zapisz szkic')}</Button> <Button kind="quiet">{say('Not now', 'Nie teraz')}</Button>{' '}
-        <Badge>{say('draft', 'szkic')}</Badge> <Badge tone="good">{say('kept', 'dotrzymana')}</Badge>{' '}
-        <Badge tone="warn">{say('due', 'termin')}</Badge> <Badge tone="stop">{say('broken', 'złamana')}</Badge>
+        <Button>{say('Save as draft', 'Zapisz szkic')}</Button>{' '}
+        <Button kind="quiet">{say('Not now', 'Nie teraz')}</Button> <Badge>{say('draft', 'szkic')}</Badge>{' '}
+        <Badge tone="good">{say('kept', 'dotrzymana')}</Badge> <Badge tone="warn">{say('due', 'termin')}</Badge>{' '}
+        <Badge tone="stop">{say('broken', 'złamana')}</Badge>
       </p>
-      <Dialog open={say('Erase this person', 'Usuń tę osobę')} kind="stop" title={say('This cannot be brought back', 'Tego nie da się cofnąć')}>
+      <Dialog
+        open={say('Erase this person', 'Usuń tę osobę')}
+        kind="stop"
+        title={say('This cannot be brought back', 'Tego nie da się cofnąć')}
+      >
         <p>{say('Their gifts stay in the ledger without a name.', 'Darowizny zostają w księdze bez nazwiska.')}</p>
         <Button kind="stop">{say('Erase for good', 'Usuń na zawsze')}</Button>
       </Dialog>
@@ -159,5 +179,10 @@ function GalleryStates({ view }: { view: View }) {
 function failed(view: View): FormState {
   const fields = ['email', 'title.pl'].map((field) => invalid(field, uiWords, 'chooseOne').fields[0]!)
   const problem = new Problem('invalid', { words: uiWords, key: 'chooseOne', holes: {} }, fields)
-  return { view, problem, prefix: 'g', typed: { email: 'anna@', 'title.en': 'The corner', how: 'door', what: ['quote'], story: 'I saw it myself.' } }
+  return {
+    view,
+    problem,
+    prefix: 'g',
+    typed: { email: 'anna@', 'title.en': 'The corner', how: 'door', what: ['quote'], story: 'I saw it myself.' },
+  }
 }

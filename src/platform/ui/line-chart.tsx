@@ -61,14 +61,24 @@ function Picture({ view, title, about, along, series }: LineChartProps) {
   const known = series.flatMap((one) => one.values).filter((value): value is number => value !== undefined)
   const right = box.width - box.right
   const floor = box.height - box.bottom
-  const x = scaleLinear().domain([0, Math.max(1, along.length - 1)]).range([box.left, right])
-  const y = scaleLinear().domain([Math.min(0, min(known) ?? 0), Math.max(1, max(known) ?? 1)]).range([floor, box.top]).nice(4)
+  const x = scaleLinear()
+    .domain([0, Math.max(1, along.length - 1)])
+    .range([box.left, right])
+  const y = scaleLinear()
+    .domain([Math.min(0, min(known) ?? 0), Math.max(1, max(known) ?? 1)])
+    .range([floor, box.top])
+    .nice(4)
   const draw = line<number | undefined>()
     .defined((value) => value !== undefined)
     .x((_, index) => x(index))
     .y((value) => y(value ?? 0))
   return (
-    <svg class="chart-picture" viewBox={`0 0 ${box.width} ${box.height}`} role="img" aria-label={`${title}. ${about ?? ''}`}>
+    <svg
+      class="chart-picture"
+      viewBox={`0 0 ${box.width} ${box.height}`}
+      role="img"
+      aria-label={`${title}. ${about ?? ''}`}
+    >
       {y.ticks(4).map((tick) => (
         <>
           <path class="chart-grid" d={`M${box.left} ${y(tick)}H${right}`} />
@@ -78,7 +88,11 @@ function Picture({ view, title, about, along, series }: LineChartProps) {
         </>
       ))}
       {namedAlong(along).map((index) => (
-        <text class={`chart-tick chart-tick-${index === 0 ? 'first' : index === along.length - 1 ? 'last' : 'mid'}`} x={x(index)} y={box.height - 6}>
+        <text
+          class={`chart-tick chart-tick-${index === 0 ? 'first' : index === along.length - 1 ? 'last' : 'mid'}`}
+          x={x(index)}
+          y={box.height - 6}
+        >
           {along[index]}
         </text>
       ))}

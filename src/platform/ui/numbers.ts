@@ -30,6 +30,7 @@ export function formatMoney(minor: bigint, currency: string, language: Language)
 
 /** "340 KB", for files. */
 export function formatBytes(bytes: number, language: Language): string {
-  const [unit, size] = bytes < 1_000_000 ? (['kilobyte', bytes / 1000] as const) : (['megabyte', bytes / 1_000_000] as const)
+  const [unit, size] =
+    bytes < 1_000_000 ? (['kilobyte', bytes / 1000] as const) : (['megabyte', bytes / 1_000_000] as const)
   return formatter(language, unit, { style: 'unit', unit, maximumFractionDigits: 1 }).format(size)
 }

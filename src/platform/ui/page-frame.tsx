@@ -78,7 +78,9 @@ function Head(props: PageProps) {
       {view.community?.themeHref && <link rel="stylesheet" href={view.community.themeHref} />}
       {props.canonical && <link rel="canonical" href={props.canonical} />}
       {view.surface === 'public' &&
-        (view.community?.languages ?? []).map((one) => <link rel="alternate" hreflang={one} href={pathIn(view, one)} />)}
+        (view.community?.languages ?? []).map((one) => (
+          <link rel="alternate" hreflang={one} href={pathIn(view, one)} />
+        ))}
       {scripts.map((name) => (
         <script type="module" src={assetUrl(name)} data-turbo-track="reload" />
       ))}

@@ -39,7 +39,14 @@ export function WorkspaceHeader({ view }: { view: View }) {
           <label class="unseen" for="bar-search">
             {t('searchEverything')}
           </label>
-          <input class="bar-search-input" id="bar-search" type="search" name="q" placeholder={t('search')} autocomplete="off" />
+          <input
+            class="bar-search-input"
+            id="bar-search"
+            type="search"
+            name="q"
+            placeholder={t('search')}
+            autocomplete="off"
+          />
         </form>
       )}
       {actor && <p class="bar-actor">{actor.href ? <a href={actor.href}>{actor.name}</a> : actor.name}</p>}
@@ -75,7 +82,13 @@ export function WorkspaceDock({ view }: { view: View }) {
               <label class="unseen" for="dock-search">
                 {t('searchEverything')}
               </label>
-              <input class="input input-full" id="dock-search" type="search" name="q" placeholder={t('searchEverything')} />
+              <input
+                class="input input-full"
+                id="dock-search"
+                type="search"
+                name="q"
+                placeholder={t('searchEverything')}
+              />
             </form>
           )}
           <NavList items={nav} />

@@ -26,9 +26,13 @@ export function listenToPalette(): void {
     const palette = openPalette()
     if (palette) choose(palette, event)
   })
-  document.addEventListener('toggle', (event) => {
-    if (event.target === paletteElement() && openPalette()) look('')
-  }, true)
+  document.addEventListener(
+    'toggle',
+    (event) => {
+      if (event.target === paletteElement() && openPalette()) look('')
+    },
+    true,
+  )
   document.addEventListener('click', (event) => {
     const option = event.target instanceof Element ? event.target.closest('.palette-option') : null
     if (option) go(Number(option.id.slice('palette-'.length)))
@@ -56,8 +60,7 @@ function look(text: string): void {
 }
 
 /** Letters without their marks: whoever types "lodka" means "łódka". */
-const plain = (text: string) =>
-  text.toLowerCase().replaceAll('ł', 'l').normalize('NFD').replace(/\p{M}/gu, '')
+const plain = (text: string) => text.toLowerCase().replaceAll('ł', 'l').normalize('NFD').replace(/\p{M}/gu, '')
 
 const menuPages = (): Found[] =>
   [...document.querySelectorAll<HTMLAnchorElement>('.side .nav-link')].map((link) => ({

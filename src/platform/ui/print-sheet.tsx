@@ -37,7 +37,8 @@ export function PrintSheet(props: PropsWithChildren<PrintSheetProps>) {
               <p class="sheet-community">{view.community?.name}</p>
               <h1 class="sheet-title">{title}</h1>
               <p class="sheet-code">
-                {t('sheetCode')} <strong>{code}</strong> · {t('printedOn', { when: formatWhen(printedAt, { language, zone }) })}
+                {t('sheetCode')} <strong>{code}</strong> ·{' '}
+                {t('printedOn', { when: formatWhen(printedAt, { language, zone }) })}
               </p>
             </div>
             {codeHref && <QrCode text={codeHref} label={`${t('sheetCode')} ${code}`} size="small" />}

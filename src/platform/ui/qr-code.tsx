@@ -13,7 +13,13 @@ export function QrCode({ text, label, size = 'middle' }: QrCodeProps) {
   // Four empty modules all round; the standard asks for them and cheap cameras need them.
   const side = modules.size + 8
   return (
-    <svg class={`qr qr-${size}`} viewBox={`0 0 ${side} ${side}`} role="img" aria-label={label} shape-rendering="crispEdges">
+    <svg
+      class={`qr qr-${size}`}
+      viewBox={`0 0 ${side} ${side}`}
+      role="img"
+      aria-label={label}
+      shape-rendering="crispEdges"
+    >
       <rect class="qr-ground" width={side} height={side} />
       <path class="qr-dark" d={darkRuns(modules)} />
     </svg>

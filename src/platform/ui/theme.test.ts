@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { contrast, parseColor } from './color.ts'
 import { grounds, themeCss, themeFrom, themeHref } from './theme.ts'
@@ -23,7 +23,8 @@ describe('a community colour', () => {
         const tokens = tokensOf(themeCss(picked))
         for (const light of ['light', 'dark'] as const) {
           const { community, 'on-community': on, 'community-soft': soft } = tokens[light]
-          for (const ground of [...grounds[light], on!, soft!]) expect(contrast(community!, ground)).toBeGreaterThanOrEqual(4.5)
+          for (const ground of [...grounds[light], on!, soft!])
+            expect(contrast(community!, ground)).toBeGreaterThanOrEqual(4.5)
         }
       }),
       { numRuns: 400 },
@@ -59,7 +60,8 @@ describe('a community colour', () => {
 describe('the grounds it is checked against', () => {
   it('are those of the style sheet', () => {
     const css = readFileSync(path.join(import.meta.dirname, 'styles/tokens.css'), 'utf8')
-    const written = (name: string) => [...css.matchAll(new RegExp(`--${name}: (oklch\\([^)]+\\))`, 'g'))].map((one) => parseColor(one[1]!)!)
+    const written = (name: string) =>
+      [...css.matchAll(new RegExp(`--${name}: (oklch\\([^)]+\\))`, 'g'))].map((one) => parseColor(one[1]!)!)
     const papers = ['paper', 'sheet', 'shade'].map(written)
 
     expect(papers.map(([light]) => light)).toEqual(grounds.light)
@@ -68,7 +70,8 @@ describe('the grounds it is checked against', () => {
 
   it('keep ink, quiet ink and every tone readable', () => {
     const css = readFileSync(path.join(import.meta.dirname, 'styles/tokens.css'), 'utf8')
-    const written = (name: string) => [...css.matchAll(new RegExp(`--${name}: (oklch\\([^)]+\\))`, 'g'))].map((one) => parseColor(one[1]!)!)
+    const written = (name: string) =>
+      [...css.matchAll(new RegExp(`--${name}: (oklch\\([^)]+\\))`, 'g'))].map((one) => parseColor(one[1]!)!)
     for (const [index, light] of (['light', 'dark'] as const).entries()) {
       for (const name of ['ink', 'quiet', 'community', 'warn', 'stop', 'good', 'info']) {
         const soft = written(`${name}-soft`)[index]

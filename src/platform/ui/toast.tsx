@@ -10,7 +10,11 @@ export interface ToastMessage {
 /** What was just done, with the way back. It stays until the next page or Esc: a slow reader must be able to reach Undo. */
 export function Toast({ view, toast }: { view: View; toast: ToastMessage }) {
   return (
-    <div class={`toast toast-${toast.tone ?? 'good'}`} role={toast.tone === 'stop' ? 'alert' : 'status'}>
+    <div
+      class={`toast toast-${toast.tone ?? 'good'}`}
+      role={toast.tone === 'stop' ? 'alert' : 'status'}
+      data-turbo-temporary
+    >
       <p class="toast-text">{toast.text}</p>
       {toast.undoHref && (
         <form class="toast-undo" method="post" action={toast.undoHref}>

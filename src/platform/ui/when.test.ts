@@ -23,13 +23,17 @@ describe('a date', () => {
   })
 
   it('says whose clock it is when that can differ, and the year when it is another', () => {
-    expect(formatWhen(thursday, { zone, language: 'en', withZone: true })).toMatch(/^Thursday 26 November, 18:00 \(.+\)$/)
+    expect(formatWhen(thursday, { zone, language: 'en', withZone: true })).toMatch(
+      /^Thursday 26 November, 18:00 \(.+\)$/,
+    )
     expect(formatWhen(thursday, { zone, language: 'en', now: at('2025-01-01T12:00:00Z') })).toContain('November 2026')
     expect(formatDate(Temporal.PlainDate.from('2026-11-26'), 'pl')).toBe('czwartek, 26 listopada 2026')
   })
 
   it('says one evening once', () => {
-    expect(formatRange(thursday, at('2026-11-26T19:30:00Z'), { zone, language: 'en' })).toBe('Thursday 26 November, 18:00–20:30')
+    expect(formatRange(thursday, at('2026-11-26T19:30:00Z'), { zone, language: 'en' })).toBe(
+      'Thursday 26 November, 18:00–20:30',
+    )
   })
 
   it('counts days where the community lives, not in hours: it is the 24th still in London and the 24th, 23:30, in Warsaw', () => {
@@ -58,7 +62,11 @@ describe('wording', () => {
     const both = { pl: 'Sprzątanie', en: 'Clean-up' }
 
     expect(pickWording(both, 'en', 'pl')).toEqual({ text: 'Clean-up', lang: 'en', translated: true })
-    expect(pickWording({ pl: 'Sprzątanie', en: ' ' }, 'en', 'pl')).toEqual({ text: 'Sprzątanie', lang: 'pl', translated: false })
+    expect(pickWording({ pl: 'Sprzątanie', en: ' ' }, 'en', 'pl')).toEqual({
+      text: 'Sprzątanie',
+      lang: 'pl',
+      translated: false,
+    })
     expect(pickWording({}, 'en', 'pl')).toEqual({ text: '', lang: 'en', translated: true })
   })
 })

@@ -1,5 +1,5 @@
 import { type FieldLabels, FieldSet } from './field-frame.tsx'
-import { type FormState, fieldId, problemWith, textIn } from './form-state.ts'
+import { type FormState, fieldId, noteLabel, problemWith, textIn } from './form-state.ts'
 import { languageNames } from './view.ts'
 
 export interface WordingFieldProps extends FieldLabels {
@@ -17,10 +17,11 @@ export function WordingField(props: WordingFieldProps) {
   const { form, name, long, maxlength } = props
   const languages = form.view.community?.languages ?? [form.view.language]
   return (
-    <FieldSet form={form} labels={props}>
+    <FieldSet form={form} labels={props} id={fieldId(form, name)}>
       {languages.map((language, index) => {
         const part = `${name}.${language}`
-        const id = index === 0 ? fieldId(form, name) : fieldId(form, part)
+        const id = fieldId(form, part)
+        noteLabel(form, part, props.label)
         const attributes = {
           class: 'input input-full',
           id,

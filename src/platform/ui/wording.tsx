@@ -16,7 +16,11 @@ export interface Picked {
 /** The reader's language if it was written in it, else the community's main one, else whichever there is. */
 export function pickWording(wording: Wording, language: string, main: string): Picked {
   const lang = [language, main, ...Object.keys(wording)].find((one) => wording[one]?.trim())
-  return { text: lang ? (wording[lang] ?? '') : '', lang: lang ?? language, translated: lang === undefined || lang === language }
+  return {
+    text: lang ? (wording[lang] ?? '') : '',
+    lang: lang ?? language,
+    translated: lang === undefined || lang === language,
+  }
 }
 
 export interface SaidProps {
@@ -34,7 +38,10 @@ export function Said({ view, wording, notice = false }: SaidProps) {
     <>
       <span lang={picked.lang}>{picked.text}</span>
       {notice && (
-        <small class="untranslated"> {view.t('notTranslated', { language: nameOfLanguage(picked.lang, view.language) })}</small>
+        <small class="untranslated">
+          {' '}
+          {view.t('notTranslated', { language: nameOfLanguage(picked.lang, view.language) })}
+        </small>
       )}
     </>
   )

@@ -8,3 +8,8 @@ Turbo.config.drive.progressBarDelay = 2 ** 31 - 1
 
 listenToKeys()
 listenToPalette()
+
+// The page kept for going back must not come back with its menu open.
+document.addEventListener('turbo:before-cache', () => {
+  document.querySelector('.dock-more')?.removeAttribute('open')
+})
