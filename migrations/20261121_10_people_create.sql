@@ -147,3 +147,21 @@ alter function people_matching owner to gromada_search;
 revoke create on schema public from gromada_search;
 revoke all on function people_matching from public;
 grant execute on function people_matching to gromada_tenant;
+
+-- A sheet that was looked at, and perhaps imported. The rows themselves wait here between the two, and are then dropped.
+create table imports (
+  community_id uuid not null references communities,
+  id uuid not null,
+  file_name text not null,
+  csv text,
+  columns jsonb not null,
+  counts jsonb not null,
+  refused jsonb not null,
+  total integer not null,
+  consent text,
+  job_run_id uuid,
+  looked_at timestamptz not null,
+  primary key (community_id, id)
+);
+create index imports_old on imports (community_id, looked_at);
+select install.wall('imports');

@@ -1,5 +1,5 @@
 import type { RoleName } from './actor.ts'
-import type { Act, Context } from './context.ts'
+import type { Act, Context, Subject } from './context.ts'
 import type { Database } from './db/database.ts'
 import type { ClockJob, LongJob } from './jobs/job.ts'
 import type { PageSpec } from './http/page.ts'
@@ -20,6 +20,7 @@ export interface Feature {
   /** Kinds of act it writes to the trail, with their wording. */
   acts?: Readonly<Record<string, ActKind>>
   threadKinds?: readonly ThreadKind[]
+  threadCounts?: readonly ThreadCount[]
   /** Runs after the commit, in a transaction of its own, as the clock. May run twice and must not mind. */
   listens?: Readonly<Record<string, (ctx: Context, payload: never) => Promise<void>>>
   jobs?: readonly ClockJob[]
@@ -63,9 +64,18 @@ export interface ThreadKind {
   publicHref?(id: string): string
 }
 
+/** A step that is counted and not linked one by one: what people did, who was told. */
+export interface ThreadCount {
+  kind: ThreadStep
+  /** How many belong to these records, which stand on one thread. */
+  count(ctx: Context, of: readonly Subject[]): Promise<number>
+}
+
 export interface ThreadRecord {
   id: string
   title: string
+  /** The language that the title is in, when it is not the reader's. */
+  lang?: string
   isPublic: boolean
 }
 

@@ -4,11 +4,15 @@ import { joinReview, keepApart } from './decide-review.ts'
 import { editPerson } from './edit-person.ts'
 import { eraseHere, erasePerson } from './erase-person.ts'
 import { exportHere, exportPerson } from './export-person.ts'
+import { exportSheet } from './export-sheet.ts'
 import { giveConsent } from './give-consent.ts'
 import { intakeByHand } from './intake-by-hand.ts'
+import { importPeople, lookAtSheet, startImport, stopImport } from './import-sheet.ts'
 import { listPeople } from './list-people.ts'
 import { grants } from './policy.ts'
+import { pages } from './pages/pages.ts'
 import { listReviews } from './reviews.ts'
+import { showImport } from './show-import.ts'
 import { showPerson } from './show-person.ts'
 import { recordActs, voidActs } from './trail.ts'
 import { withdrawConsent } from './withdraw-consent.ts'
@@ -39,9 +43,15 @@ export const people: Feature = {
     joinReview,
     keepApart,
     exportPerson,
+    exportSheet,
     erasePerson,
+    lookAtSheet,
+    showImport,
+    startImport,
+    stopImport,
   ],
-  pages: [],
+  pages,
+  longJobs: [importPeople],
   grants,
   menu: [{ label: (language) => words.in(language)('people'), path: '/people', grant: 'people:read' }],
   recordActs,

@@ -105,6 +105,7 @@ export const words = defineWords('people', {
   consentProof: 'How and where they agreed',
   consentProofNeeded: 'Please say how and where they agreed; it goes into each consent log.',
   importStarted: 'The import has begun. You may leave this page; it goes on.',
+  noSuchImport: 'This import is not here any more.',
   importDone: 'Import finished',
   importRunning: 'Import under way',
   importFailed: 'The import did not finish, and nothing of it was kept.',

@@ -20,7 +20,7 @@ export async function setupLink(gromada: Gromada): Promise<string | null> {
     const token_hash = hashOfToken(token)
     await db
       .insertInto('auth.setup')
-      .values({ only: true, token_hash })
+      .values({ is_only: true, token_hash })
       .onConflict((row) => row.column('is_only').doUpdateSet({ token_hash }))
       .execute()
     return true

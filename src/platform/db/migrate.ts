@@ -44,7 +44,7 @@ async function applyAll(client: pg.ClientBase, folder: string): Promise<string[]
 
 /** Roles belong to the whole server, so two databases may make them at once: whoever comes second finds them there. */
 async function createLedger(client: pg.ClientBase): Promise<void> {
-  for (const role of ['gromada_nobody', 'gromada_tenant', 'gromada_auth', 'gromada_jobs']) {
+  for (const role of ['gromada_nobody', 'gromada_tenant', 'gromada_auth', 'gromada_jobs', 'gromada_search']) {
     await client.query(
       `do $$ begin
          if not exists (select 1 from pg_roles where rolname = '${role}') then create role ${role} nologin noinherit; end if;

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
-import { clock } from '../actor.ts'
-import { actorIn } from '../auth/membership.ts'
+import { actorOfAccount } from '../auth/actor-of-account.ts'
 import type { Community } from '../community/community.ts'
 import type { Context, Visit } from '../context.ts'
 import { inTransaction } from '../db/open.ts'
@@ -49,7 +48,7 @@ export async function runLongJob(gromada: Gromada, community: Community, runId: 
   if (!row) return
   const job = gromada.features.flatMap((feature) => feature.longJobs ?? []).find(({ name }) => name === row.job)
   if (!job) return end(gromada, community, runId, 'failed', { error: `unknown job ${row.job}` })
-  const actor = row.started_by ? await actorIn(gromada, community, { accountId: row.started_by }) : clock
+  const actor = await actorOfAccount(gromada, community, row.started_by)
   const visit: Visit = { gromada, community, actor, language: community.languages[0] }
   const beat = setInterval(() => void touch(gromada, community, runId).catch(() => {}), 5_000)
   try {

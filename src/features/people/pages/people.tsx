@@ -1,0 +1,76 @@
+import { type Page as Request, page } from '#platform/http/page.ts'
+import { Button } from '#platform/ui/button.tsx'
+import { EmptyState } from '#platform/ui/empty-state.tsx'
+import { List } from '#platform/ui/list.tsx'
+import { Page } from '#platform/ui/page-frame.tsx'
+import { exportSheet } from '../export-sheet.ts'
+import { listPeople } from '../list-people.ts'
+import { words } from '../words.ts'
+import { SearchBox } from './search-box.tsx'
+
+export const peoplePage = page({ surface: 'workspace', path: '/people', grant: 'people:read', show: showPeople })
+
+async function showPeople(request: Request) {
+  const { view, base, query, actor } = request
+  const t = words.in(view.language)
+  const search = query.get('search') ?? ''
+  const after = query.get('after') ?? undefined
+  const before = query.get('before') ?? undefined
+  const { people, next, previous } = await listPeople(request, { search, after, before })
+  const mayWrite = actor.grants.has('people:write')
+  const add = <Button kind="main" href={`${base}/people/add`}>{t('addPerson')}</Button>
+  return (
+    <Page view={view} title={t('people')} wide action={mayWrite && add}>
+      <SearchBox view={view} action={`${base}/people`} label={t('search')} button={t('searchPeople')} value={search} />
+      <List
+        view={view}
+        caption={t('people')}
+        rows={people}
+        rowHref={(person) => `${base}/people/${person.id}`}
+        columns={[
+          { key: 'name', label: t('name'), primary: true, cell: (person) => person.name },
+          { key: 'email', label: t('emails'), cell: (person) => person.emails[0] ?? '' },
+          { key: 'phone', label: t('phones'), cell: (person) => person.phones[0] ?? '' },
+          { key: 'languages', label: t('languages'), wideOnly: true, cell: (person) => person.languages.join(', ') },
+        ]}
+        pager={{ nextHref: hrefOf(base, 'after', next), previousHref: hrefOf(base, 'before', previous) }}
+        empty={
+          search ? (
+            <EmptyState view={view} title={t('nobodyFound')} example={t('nobodyFoundExample')} />
+          ) : (
+            <EmptyState view={view} title={t('nobodyYet')} example={t('nobodyYetExample')} action={mayWrite && add} />
+          )
+        }
+      />
+      <p class="page-links">
+        {mayWrite && <Button href={`${base}/people/import`}>{t('importPeople')}</Button>}
+        {mayWrite && <Button href={`${base}/people/reviews`}>{t('reviews')}</Button>}
+        {actor.grants.has('people:export') && (
+          <form method="post" action={`${base}/people/sheet`} data-turbo="false">
+            <Button>{t('exportPeople')}</Button>
+          </form>
+        )}
+      </p>
+    </Page>
+  )
+}
+
+const hrefOf = (base: string, name: 'after' | 'before', key: string | null) =>
+  key ? `${base}/people?${name}=${encodeURIComponent(key)}` : undefined
+
+/** A file, not a page: whoever takes the list out of the house is on record. */
+export const peopleSheet = page({
+  surface: 'workspace',
+  path: '/people/sheet',
+  grant: 'people:export',
+  show: (request) => Response.redirect(`${request.url}${request.base}/people`, 303),
+  forms: {
+    async send(request) {
+      const { csv } = await exportSheet(request, {})
+      const name = `people-${Temporal.Now.plainDateISO(request.view.zone).toString()}.csv`
+      return new Response(csv, {
+        headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${name}"` },
+      })
+    },
+  },
+})
