@@ -1,4 +1,5 @@
 import { isAPIError } from 'better-auth/api'
+import { sql } from 'kysely'
 import type pg from 'pg'
 import type { Db } from '../db/database.ts'
 import { inTransaction } from '../db/open.ts'
@@ -195,7 +196,11 @@ type Keeping = Pick<Accounts, 'changeProfile' | 'endAllSessions' | 'accountIdOf'
 function keeping({ db }: SignInLibrary, everything: Db): Keeping {
   return {
     async changeProfile(accountId, { name, language }) {
-      await db.updateTable('user').set({ name, language, updatedAt: new Date() }).where('id', '=', accountId).execute()
+      await db
+        .updateTable('user')
+        .set({ name, language, updatedAt: sql<Date>`now()` })
+        .where('id', '=', accountId)
+        .execute()
     },
     async endAllSessions(accountId) {
       await db.deleteFrom('session').where('userId', '=', accountId).execute()
@@ -205,7 +210,7 @@ function keeping({ db }: SignInLibrary, everything: Db): Keeping {
       return row?.id ?? null
     },
     async forgetOldLinks() {
-      await db.deleteFrom('verification').where('expiresAt', '<', new Date()).execute()
+      await db.deleteFrom('verification').where('expiresAt', '<', sql<Date>`now()`).execute()
       await inTransaction(everything, { role: 'gromada_auth' }, (trx) =>
         trx.deleteFrom('auth.sign_in_links').where('expires_at', '<', Temporal.Now.instant()).execute(),
       )

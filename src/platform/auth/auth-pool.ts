@@ -1,11 +1,11 @@
-import pg from 'pg'
+import { Pool, type PoolConfig } from 'pg'
 
 /**
  * The sign-in library's own connections: role `gromada_auth`, search path `auth`, and the driver's usual types, because
  * the library wants a Date where the rest of Gromada has Temporal.
  */
-export function authPool(connection: pg.PoolConfig, max: number): pg.Pool {
-  const pool = new pg.Pool({
+export function authPool(connection: PoolConfig, max: number): Pool {
+  const pool = new Pool({
     ...connection,
     max,
     application_name: 'gromada-auth',

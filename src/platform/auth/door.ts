@@ -60,7 +60,7 @@ export function takeTurn({ gromada, language, from }: Door, what: string, email?
 
 /** Only a path of this server: anything else would make the sign-in page a springboard to other sites. */
 export function safeNext(text: string | undefined): string | null {
-  if (!text || !/^\/(?![/\\])/.test(text) || /[\x00-\x1f\\]/.test(text)) return null
+  if (!text || !/^\/(?![/\\])/.test(text) || /[\p{Cc}\\]/u.test(text)) return null
   return text
 }
 

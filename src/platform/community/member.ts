@@ -22,7 +22,7 @@ export const MemberView = z.object({
   endedAt: z.string().nullable(),
 })
 
-export const toMemberView = ({ language: _, ...member }: Member): z.output<typeof MemberView> => ({
+export const toMemberView = (member: Member): z.output<typeof MemberView> => ({
   ...member,
   joinedAt: String(member.joinedAt),
   endedAt: member.endedAt && String(member.endedAt),

@@ -17,7 +17,7 @@ export function slugOf(name: string): string {
     .toLowerCase()
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
-    .replace(/[^\x00-\x7f]/g, (letter) => whole[letter] ?? ' ')
+    .replace(/\P{ASCII}/gu, (letter) => whole[letter] ?? ' ')
   const slug = plain
     .replace(/['’]/g, '')
     .replace(/[^a-z0-9]+/g, '-')

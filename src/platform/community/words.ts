@@ -48,7 +48,6 @@ export const communityWords = defineWords('community', {
   invitationUsed: 'Somebody else used this invitation already. Ask for one of your own.',
   invitationUnknown: 'There is no such invitation. Check whether the whole link was copied.',
   invitationAnswered: 'This invitation was answered already.',
-  signInToJoin: 'Sign in, or make an account, to join.',
   joined: 'You belong to {community} now.',
 
   lastOwner: 'There must be at least one owner. Make somebody else an owner first.',
@@ -61,13 +60,8 @@ export const communityWords = defineWords('community', {
 
   roles: 'Roles and rights',
   rolesLead: 'What each role may do. A tick gives the right to everybody with that role.',
-  right: 'Right',
-  asProposed: 'as usual',
   changedHere: 'changed here',
-  giveRight: 'Allow: {right} ({role})',
-  takeRight: 'Do not allow: {right} ({role})',
   allowed: 'yes',
-  notAllowed: 'no',
   rolesSaved: 'The rights were changed.',
   saveRights: 'Save the rights',
   chooseRole: 'Role',
