@@ -23,7 +23,7 @@ export { type Consent, ConsentInput, type Purpose } from './consent.ts'
 export { type MayReach, mayReachByEmail, recordConsents } from './consent-store.ts'
 export { nameOf, type Person, PersonInput, PersonView } from './person.ts'
 export { findPerson, peopleById, peopleHere } from './store.ts'
-export { addPerson, showPerson }
+export { addPerson, giveConsent, showPerson }
 
 /**
  * People: who is here, what they agreed to, and what they did. Everybody who comes in by any door is taken in here, and

@@ -1,0 +1,83 @@
+import { type MayReach, mayReachByEmail, type Purpose } from '#features/people/index.ts'
+import type { Context } from '#platform/context.ts'
+import { isLanguage, type Language } from '#platform/words.ts'
+import type { Draft } from './message.ts'
+
+interface Mailing {
+  /** What this is for, as in `told back <outcome>`. A person gets one for it, however often this is called. */
+  purpose: string
+  consentPurpose: Purpose
+  /** An answer to what the person asked for just now; otherwise a standing consent is needed. */
+  askedForIt?: boolean
+  people: readonly string[]
+  /** Called once for each person who may be written to, with the language they like. */
+  write(personId: string, language: Language): Draft
+}
+
+export interface Recorded {
+  recorded: number
+  /** Who may not be written to, and why. */
+  passedOver: Extract<MayReach, { may: false }>[]
+}
+
+const heldSeconds = 10
+
+/** Records what is to be told, in the transaction of whatever gives the reason. Handing over happens afterwards. */
+export async function recordMessages(ctx: Context, mailing: Mailing): Promise<Recorded> {
+  const reach = await mayReachByEmail(ctx, [...new Set(mailing.people)], mailing.consentPurpose, { askedForIt: mailing.askedForIt })
+  const canSend = ctx.gromada.mailer.canSend
+  const leaveAt = ctx.now.add({ seconds: heldSeconds })
+  const rows = reach.flatMap((one) => {
+    if (!one.may) return []
+    const language = languageFor(ctx, one.language)
+    const draft = mailing.write(one.personId, language)
+    const id = ctx.newId()
+    return {
+      community_id: ctx.community.id,
+      id,
+      person_id: one.personId,
+      purpose: mailing.purpose,
+      consent_purpose: mailing.consentPurpose,
+      because: one.because,
+      address: one.address,
+      language,
+      subject: draft.subject,
+      body: draft.body,
+      link: draft.link ?? null,
+      calendar: draft.calendar ?? null,
+      message_id: `<${id}@${new URL(ctx.gromada.url).hostname}>`,
+      state: canSend ? ('waiting' as const) : ('kept' as const),
+      recorded_at: ctx.now,
+      leave_at: leaveAt,
+      leaving_at: null,
+      done_at: null,
+      failure: null,
+      run_id: ctx.runId,
+    }
+  })
+  let recorded = 0
+  for (let from = 0; from < rows.length; from += 2_000) {
+    const result = await ctx.db
+      .insertInto('messages')
+      .values(rows.slice(from, from + 2_000))
+      .onConflict((row) => row.columns(['community_id', 'purpose', 'person_id']).doNothing())
+      .executeTakeFirst()
+    recorded += Number(result.numInsertedOrUpdatedRows ?? 0)
+  }
+  if (recorded > 0 && canSend) await ctx.db.insertInto('jobs.mail_due').values({ community_id: ctx.community.id, due_at: leaveAt }).execute()
+  return { recorded, passedOver: reach.filter((one) => !one.may) }
+}
+
+/** The person's own language where the community writes it, otherwise the community's first. */
+const languageFor = (ctx: Context, wish: string | null): Language =>
+  wish && isLanguage(wish) && ctx.community.languages.includes(wish) ? wish : ctx.community.languages[0]
+
+/** Takes back what has not left yet, when the command that gave the reason is undone. */
+export async function withdrawMessages(ctx: Context, runId: string): Promise<void> {
+  await ctx.db
+    .updateTable('messages')
+    .set({ state: 'withdrawn', done_at: ctx.now })
+    .where('run_id', '=', runId)
+    .where('state', 'in', ['waiting', 'kept'])
+    .execute()
+}
