@@ -56,6 +56,10 @@ export interface Context {
   announce(event: string, payload: Record<string, unknown>): Promise<void>
   /** Ties two records on the thread. Tying them twice is the same as once. */
   link(from: Subject, to: Subject): Promise<void>
+  /** The same for many at once, in one statement a thousand. */
+  linkMany(pairs: readonly (readonly [Subject, Subject])[]): Promise<void>
+  /** Cuts a tie, when what made it is taken back. */
+  unlink(from: Subject, to: Subject): Promise<void>
   /** Makes the command that runs now reversible. */
   remember(reversal: Reversal): void
   /** Says which record the audit entry is about, when the operation's `find` does not tell. */

@@ -39,9 +39,9 @@ export function openContext(visit: Visit, db: Transaction, { runId, operation, v
     async announce(event, payload) {
       events.push({ community_id: community.id, event, payload: JSON.stringify(payload) })
     },
-    async link(from, to) {
-      await linkOnThread(ctx, from, to)
-    },
+    link: (from, to) => linkOnThread(ctx, [[from, to]]),
+    linkMany: (pairs) => linkOnThread(ctx, pairs),
+    unlink: (from, to) => unlinkOnThread(ctx, from, to),
     remember: (reversal) => void reversals.push({ operation, reversal }),
     concerns: (about) => void (subject = about),
     viewed: (...ids) => ids.forEach((id) => viewed.add(id)),
@@ -61,19 +61,31 @@ export function openContext(visit: Visit, db: Transaction, { runId, operation, v
   }
 }
 
-async function linkOnThread(ctx: Context, from: Subject, to: Subject): Promise<void> {
+async function linkOnThread(ctx: Context, pairs: readonly (readonly [Subject, Subject])[]): Promise<void> {
+  const rows = pairs.map(([from, to]) => ({
+    community_id: ctx.community.id,
+    id: ctx.newId(),
+    from_kind: from.kind,
+    from_id: from.id,
+    to_kind: to.kind,
+    to_id: to.id,
+    linked_at: ctx.now,
+    linked_by: ctx.actor.accountId,
+  }))
+  for (let from = 0; from < rows.length; from += 1_000)
+    await ctx.db
+      .insertInto('thread_links')
+      .values(rows.slice(from, from + 1_000))
+      .onConflict((conflict) => conflict.columns(['community_id', 'from_kind', 'from_id', 'to_kind', 'to_id']).doNothing())
+      .execute()
+}
+
+async function unlinkOnThread(ctx: Context, from: Subject, to: Subject): Promise<void> {
   await ctx.db
-    .insertInto('thread_links')
-    .values({
-      community_id: ctx.community.id,
-      id: ctx.newId(),
-      from_kind: from.kind,
-      from_id: from.id,
-      to_kind: to.kind,
-      to_id: to.id,
-      linked_at: ctx.now,
-      linked_by: ctx.actor.accountId,
-    })
-    .onConflict((conflict) => conflict.columns(['community_id', 'from_kind', 'from_id', 'to_kind', 'to_id']).doNothing())
+    .deleteFrom('thread_links')
+    .where('from_kind', '=', from.kind)
+    .where('from_id', '=', from.id)
+    .where('to_kind', '=', to.kind)
+    .where('to_id', '=', to.id)
     .execute()
 }
