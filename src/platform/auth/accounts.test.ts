@@ -154,6 +154,16 @@ describe('a link from whoever holds the server', () => {
   })
 })
 
+test('over https the cookie goes nowhere else', async ({ world, scratch }) => {
+  const house = openHouse(createGromada({ ...world.gromada, url: 'https://gromada.example.org' }), scratch.connection)
+
+  const { cookies } = await house.newAccount('Anna')
+
+  expect(cookies.join()).toMatch(/^__Secure-gromada\.session_token=.*; Secure/)
+  expect(await house.accounts.sessionOf(withCookies(cookies))).not.toBeNull()
+  await house.accounts.close()
+})
+
 test('a forged or foreign cookie is nobody', async ({ house }) => {
   const { cookies } = await house.newAccount('Anna')
   const forged = cookies.map((cookie) =>

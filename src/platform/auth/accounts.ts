@@ -60,8 +60,6 @@ export interface Accounts {
   changeProfile(accountId: string, profile: { name: string; language: Language }): Promise<void>
   endAllSessions(accountId: string): Promise<void>
   accountIdOf(email: string): Promise<string | null>
-  /** Links whose time has passed are of no use to anybody. For the clock. */
-  forgetOldLinks(): Promise<void>
   /** Waits for mail that is still being handed over. */
   settled(): Promise<void>
   close(): Promise<void>
@@ -96,7 +94,7 @@ export function openAccounts(options: AccountsOptions): Accounts {
   return {
     ...byPassword(library),
     ...byLink(library, options),
-    ...keeping(library, options.db),
+    ...keeping(library),
     settled: post.settled,
     async close() {
       await post.settled()
@@ -191,9 +189,9 @@ function byLink({ auth }: SignInLibrary, { db, mailer, url }: AccountsOptions): 
   }
 }
 
-type Keeping = Pick<Accounts, 'changeProfile' | 'endAllSessions' | 'accountIdOf' | 'forgetOldLinks'>
+type Keeping = Pick<Accounts, 'changeProfile' | 'endAllSessions' | 'accountIdOf'>
 
-function keeping({ db }: SignInLibrary, everything: Db): Keeping {
+function keeping({ db }: SignInLibrary): Keeping {
   return {
     async changeProfile(accountId, { name, language }) {
       await db
@@ -208,12 +206,6 @@ function keeping({ db }: SignInLibrary, everything: Db): Keeping {
     async accountIdOf(email) {
       const row = await db.selectFrom('user').select('id').where('email', '=', email.toLowerCase()).executeTakeFirst()
       return row?.id ?? null
-    },
-    async forgetOldLinks() {
-      await db.deleteFrom('verification').where('expiresAt', '<', sql<Date>`now()`).execute()
-      await inTransaction(everything, { role: 'gromada_auth' }, (trx) =>
-        trx.deleteFrom('auth.sign_in_links').where('expires_at', '<', Temporal.Now.instant()).execute(),
-      )
     },
   }
 }

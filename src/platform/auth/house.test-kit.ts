@@ -72,3 +72,18 @@ export function openHouse(base: Gromada, connection: pg.ClientConfig): House {
 /** What a browser sends back of the cookies that it was given. */
 export const withCookies = (cookies: readonly string[]): Headers =>
   new Headers({ cookie: cookies.map((cookie) => cookie.split(';', 1)[0]).join('; ') })
+
+/** A community with an owner, and somebody in another role. */
+export async function placeIn(house: House, role: RoleName = 'volunteer') {
+  const community = await house.newCommunity()
+  const [owner, other] = [await house.newAccount('Olga'), await house.newAccount('Anna')]
+  await house.join(community, owner, 'owner')
+  await house.join(community, other, role)
+  return {
+    community,
+    owner,
+    other,
+    asOwner: await house.as(community, owner),
+    asOther: await house.as(community, other),
+  }
+}

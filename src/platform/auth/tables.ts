@@ -1,8 +1,14 @@
-/** The sign-in library's own table, as far as Gromada looks into it. */
+/** The sign-in library's own tables, as far as Gromada looks into them. */
 export interface SessionTable {
   id: string
   token: string
   userId: string
+  expiresAt: Temporal.Instant
+}
+
+export interface VerificationTable {
+  id: string
+  expiresAt: Temporal.Instant
 }
 
 export interface SignInLinksTable {
@@ -28,6 +34,7 @@ declare module '../db/tables.ts' {
 declare module '../db/database.ts' {
   interface Database {
     'auth.session': SessionTable
+    'auth.verification': VerificationTable
     'auth.sign_in_links': SignInLinksTable
     'auth.setup': SetupTable
   }

@@ -4,6 +4,7 @@ import { acceptInvitation } from './accept-invitation.ts'
 import { changeRole } from './change-role.ts'
 import { editCommunity } from './edit-community.ts'
 import { endMembership } from './end-membership.ts'
+import { forgetOldKeys } from './forget-old-keys.ts'
 import { history } from './history.ts'
 import { mailInvitation } from './invitation.ts'
 import { inviteMember } from './invite-member.ts'
@@ -54,5 +55,6 @@ export const community: Feature = {
     { label: label('history'), path: '/history', grant: 'community:seeHistory' },
     { label: label('settings'), path: '/settings', grant: 'community:edit' },
   ],
+  jobs: [forgetOldKeys],
   listens: { 'community.invited': mailInvitation },
 }

@@ -28,8 +28,12 @@ export const toMemberView = (member: Member): z.output<typeof MemberView> => ({
   endedAt: member.endedAt && String(member.endedAt),
 })
 
-/** A member of this community, also one who left; locked, because it is looked up in order to be changed. */
+/**
+ * A member of this community, also one who left; locked, because it is looked up in order to be changed. The owners are
+ * locked first: two owners who unmake each other then wait in line instead of for one another.
+ */
 export async function findMember(ctx: Context, accountId: string): Promise<Member> {
+  await lockOwners(ctx)
   const member = await memberOf(ctx, accountId, true)
   if (!member) throw missing(platformWords, 'missing')
   return member

@@ -1,13 +1,14 @@
 import { describe, expect } from 'vitest'
 import { test as base } from '#test/kit.ts'
-import { type House, openHouse, withCookies } from '../auth/house.test-kit.ts'
+import { type House, openHouse, placeIn, withCookies } from '../auth/house.test-kit.ts'
 import { actorIn, communitiesOf } from '../auth/membership.ts'
 import { visitor } from '../actor.ts'
 import { changeRole } from './change-role.ts'
 import { editCommunity } from './edit-community.ts'
+import { clockIn, inContext } from '../jobs/inside.ts'
 import { endMembership } from './end-membership.ts'
+import { forgetOldKeys } from './forget-old-keys.ts'
 import { listMembers } from './list-members.ts'
-import { listRoleGrants } from './list-role-grants.ts'
 import { makeSignInLink } from './make-sign-in-link.ts'
 import { restoreMembership } from './restore-membership.ts'
 import { setRoleGrant } from './set-role-grant.ts'
@@ -20,25 +21,9 @@ const test = base.extend<{ house: House }>({
   },
 })
 
-/** A community with an owner, and somebody in another role. */
-async function place(house: House, role: 'owner' | 'organizer' | 'volunteer' = 'volunteer') {
-  const community = await house.newCommunity()
-  const owner = await house.newAccount('Olga')
-  const other = await house.newAccount('Anna')
-  await house.join(community, owner, 'owner')
-  await house.join(community, other, role)
-  return {
-    community,
-    owner,
-    other,
-    asOwner: await house.as(community, owner),
-    asOther: await house.as(community, other),
-  }
-}
-
 describe('a membership', () => {
   test('gives the grants of its role, and none without it', async ({ house }) => {
-    const { community, other, asOwner } = await place(house)
+    const { community, other, asOwner } = await placeIn(house)
     const stranger = await house.newAccount('Ewa')
 
     expect(asOwner.actor.grants.has('community:edit')).toBe(true)
@@ -48,7 +33,7 @@ describe('a membership', () => {
   })
 
   test('in one community is worth nothing in another', async ({ house }) => {
-    const first = await place(house)
+    const first = await placeIn(house)
     const second = await house.newCommunity('Second')
     await house.join(second, first.owner, 'volunteer')
 
@@ -64,7 +49,7 @@ describe('a membership', () => {
   })
 
   test('changes with its role', async ({ house }) => {
-    const { community, other, asOwner } = await place(house)
+    const { community, other, asOwner } = await placeIn(house)
 
     await changeRole(asOwner, { accountId: other.accountId, role: 'organizer' })
 
@@ -72,7 +57,7 @@ describe('a membership', () => {
   })
 
   test('is not given, changed or ended by those who may not', async ({ house }) => {
-    const { asOther, other, owner } = await place(house, 'organizer')
+    const { asOther, other, owner } = await placeIn(house, 'organizer')
 
     await expect(changeRole(asOther, { accountId: other.accountId, role: 'owner' })).rejects.toMatchObject({
       kind: 'forbidden',
@@ -83,7 +68,7 @@ describe('a membership', () => {
   })
 
   test('that manages members still makes no owners', async ({ house }) => {
-    const { community, asOwner, other, owner } = await place(house, 'organizer')
+    const { community, asOwner, other, owner } = await placeIn(house, 'organizer')
     await setRoleGrant(asOwner, { role: 'organizer', grant: 'community:manageMembers', allowed: true })
     const manager = await house.as(community, other)
 
@@ -97,7 +82,7 @@ describe('a membership', () => {
   })
 
   test('pages by name', async ({ house }) => {
-    const { community, asOwner } = await place(house)
+    const { community, asOwner } = await placeIn(house)
     for (const name of ['Bartek', 'Celina']) await house.join(community, await house.newAccount(name), 'member')
 
     const first = await listMembers(asOwner, { limit: 3 })
@@ -110,7 +95,7 @@ describe('a membership', () => {
 
 describe('the last owner', () => {
   test('can neither leave nor be demoted', async ({ house }) => {
-    const { asOwner, owner } = await place(house)
+    const { asOwner, owner } = await placeIn(house)
 
     await expect(endMembership(asOwner, { accountId: owner.accountId })).rejects.toMatchObject({
       said: { key: 'lastOwner' },
@@ -121,7 +106,7 @@ describe('the last owner', () => {
 
   test('stays when two owners leave at once', async ({ house }) => {
     for (let round = 0; round < 5; round++) {
-      const { community, owner, other, asOwner, asOther } = await place(house, 'owner')
+      const { community, owner, other, asOwner, asOther } = await placeIn(house, 'owner')
 
       const both = await Promise.allSettled([
         endMembership(asOwner, { accountId: owner.accountId }),
@@ -137,7 +122,7 @@ describe('the last owner', () => {
 
 describe('leaving', () => {
   test('ends the sessions and links of somebody who belongs nowhere else', async ({ house }) => {
-    const { asOwner, other, community } = await place(house)
+    const { asOwner, other, community } = await placeIn(house)
     const { link } = await makeSignInLink(asOwner, { accountId: other.accountId })
 
     await endMembership(asOwner, { accountId: other.accountId })
@@ -150,7 +135,7 @@ describe('leaving', () => {
   })
 
   test('leaves the sessions of somebody who belongs elsewhere too', async ({ house }) => {
-    const { asOwner, other } = await place(house)
+    const { asOwner, other } = await placeIn(house)
     await house.join(await house.newCommunity('Second'), other, 'member')
 
     await endMembership(asOwner, { accountId: other.accountId })
@@ -159,7 +144,7 @@ describe('leaving', () => {
   })
 
   test('is taken back in the role that was', async ({ house }) => {
-    const { asOwner, other, community } = await place(house, 'organizer')
+    const { asOwner, other, community } = await placeIn(house, 'organizer')
     await endMembership(asOwner, { accountId: other.accountId })
 
     await restoreMembership(asOwner, { accountId: other.accountId })
@@ -170,7 +155,7 @@ describe('leaving', () => {
 
 describe('a sign-in link from an owner', () => {
   test('signs the member in once', async ({ house }) => {
-    const { asOwner, other } = await place(house)
+    const { asOwner, other } = await placeIn(house)
     const { link } = await makeSignInLink(asOwner, { accountId: other.accountId })
     const token = link.split('/').at(-1)!
 
@@ -179,7 +164,7 @@ describe('a sign-in link from an owner', () => {
   })
 
   test('never opens another community: not when made, and not when that comes later', async ({ house }) => {
-    const { asOwner, other } = await place(house)
+    const { asOwner, other } = await placeIn(house)
     const { link } = await makeSignInLink(asOwner, { accountId: other.accountId })
     await house.join(await house.newCommunity('Second'), other, 'owner')
 
@@ -192,48 +177,26 @@ describe('a sign-in link from an owner', () => {
   })
 })
 
-describe('the rights of a role', () => {
-  test('follow what the community changed, and go back', async ({ house }) => {
-    const { community, asOwner, other } = await place(house)
-    const may = async () => (await actorIn(house.gromada, community, other)).grants.has('community:meet')
+test('sessions and links whose time has passed are forgotten, and no others', async ({ house, scratch }) => {
+  const { asOwner, other } = await placeIn(house)
+  await makeSignInLink(asOwner, { accountId: other.accountId })
+  const left = async () => {
+    const count =
+      'select (select count(*)::int from auth.session) as sessions, (select count(*)::int from auth.sign_in_links) as links'
+    return (await scratch.asOwner((client) => client.query(count))).rows[0] as { sessions: number; links: number }
+  }
+  const before = await left()
 
-    await setRoleGrant(asOwner, { role: 'volunteer', grant: 'community:meet', allowed: true })
-    expect(await may()).toBe(true)
-    await setRoleGrant(asOwner, { role: 'volunteer', grant: 'community:meet', allowed: null })
-    expect(await may()).toBe(false)
-  })
+  await inContext(clockIn(house.gromada, asOwner.community), 'test', (ctx) => forgetOldKeys.run(ctx))
+  expect((await left()).sessions).toBe(before.sessions)
+  const later = Temporal.Now.instant().add({ hours: 24 * 61 })
+  await inContext(clockIn(house.gromada, asOwner.community, later), 'test', (ctx) => forgetOldKeys.run(ctx))
 
-  test('are changed for one community only', async ({ house }) => {
-    const { asOwner, other } = await place(house)
-    const second = await house.newCommunity('Second')
-    await house.join(second, other, 'volunteer')
-
-    await setRoleGrant(asOwner, { role: 'volunteer', grant: 'community:meet', allowed: true })
-
-    expect((await actorIn(house.gromada, second, other)).grants.has('community:meet')).toBe(false)
-  })
-
-  test('cannot lock the owners out, nor name what is not there', async ({ house }) => {
-    const { asOwner } = await place(house)
-
-    const lockout = setRoleGrant(asOwner, { role: 'owner', grant: 'community:manageGrants', allowed: false })
-    await expect(lockout).rejects.toMatchObject({ said: { key: 'fixedGrant' } })
-    const unknown = setRoleGrant(asOwner, { role: 'member', grant: 'community:fly', allowed: true })
-    await expect(unknown).rejects.toMatchObject({ kind: 'missing' })
-  })
-
-  test('all have a name that a person reads', async ({ house }) => {
-    const { asOwner } = await place(house)
-
-    const { grants } = await listRoleGrants(asOwner, {})
-
-    expect(grants.length).toBeGreaterThan(5)
-    expect(grants.filter(({ grant, name }) => grant === name)).toEqual([])
-  })
+  expect(await left()).toEqual({ sessions: 0, links: 0 })
 })
 
 test('inside an operation the tenant role comes back after asking schema auth', async ({ house }) => {
-  const { asOwner, community } = await place(house)
+  const { asOwner, community } = await placeIn(house)
 
   await editCommunity(asOwner, { name: 'Another name' })
 

@@ -1,8 +1,7 @@
 import { describe, expect } from 'vitest'
 import { test as base } from '#test/kit.ts'
-import { type House, openHouse } from '../auth/house.test-kit.ts'
+import { type House, openHouse, placeIn } from '../auth/house.test-kit.ts'
 import { actorIn } from '../auth/membership.ts'
-import type { RoleName } from '../actor.ts'
 import type { Visit } from '../context.ts'
 import { changeRole } from './change-role.ts'
 import { editCommunity } from './edit-community.ts'
@@ -24,20 +23,6 @@ const test = base.extend<{ house: House }>({
   },
 })
 
-async function place(house: House, role: RoleName = 'volunteer') {
-  const community = await house.newCommunity()
-  const [owner, other] = [await house.newAccount('Olga'), await house.newAccount('Anna')]
-  await house.join(community, owner, 'owner')
-  await house.join(community, other, role)
-  return {
-    community,
-    owner,
-    other,
-    asOwner: await house.as(community, owner),
-    asOther: await house.as(community, other),
-  }
-}
-
 /** Runs a command and tells by which id it is taken back. */
 async function undoIdOf(visit: Visit, command: (visit: Visit) => Promise<unknown>): Promise<string> {
   let undoId = ''
@@ -47,7 +32,7 @@ async function undoIdOf(visit: Visit, command: (visit: Visit) => Promise<unknown
 
 describe('undo', () => {
   test('puts the settings back, once', async ({ house }) => {
-    const { asOwner, community } = await place(house)
+    const { asOwner, community } = await placeIn(house)
     const undoId = await undoIdOf(asOwner, (visit) => editCommunity(visit, { name: 'Another name', languages: ['en'] }))
     expect(await showCommunity(asOwner, {})).toMatchObject({ name: 'Another name' })
 
@@ -58,7 +43,7 @@ describe('undo', () => {
   })
 
   test('is refused when the same was changed since', async ({ house }) => {
-    const { asOwner } = await place(house)
+    const { asOwner } = await placeIn(house)
     const undoId = await undoIdOf(asOwner, (visit) => editCommunity(visit, { name: 'Another name' }))
     await setMeetingMode(asOwner, { hours: 2 })
 
@@ -68,7 +53,7 @@ describe('undo', () => {
   })
 
   test('is for whoever did it, or may undo everything', async ({ house }) => {
-    const { asOwner, asOther } = await place(house, 'organizer')
+    const { asOwner, asOther } = await placeIn(house, 'organizer')
     const byOwner = await undoIdOf(asOwner, (visit) => setMeetingMode(visit, { hours: 2 }))
     await expect(undo(asOther, { undoId: byOwner })).rejects.toMatchObject({
       kind: 'forbidden',
@@ -83,15 +68,15 @@ describe('undo', () => {
   })
 
   test('stays inside its community', async ({ house }) => {
-    const { asOwner } = await place(house)
-    const elsewhere = await place(house)
+    const { asOwner } = await placeIn(house)
+    const elsewhere = await placeIn(house)
     const undoId = await undoIdOf(asOwner, (visit) => setMeetingMode(visit, { hours: 2 }))
 
     await expect(undo(elsewhere.asOwner, { undoId })).rejects.toMatchObject({ kind: 'missing' })
   })
 
   test('happens once when two press at the same moment', async ({ house }) => {
-    const { asOwner } = await place(house)
+    const { asOwner } = await placeIn(house)
     const undoId = await undoIdOf(asOwner, (visit) => setMeetingMode(visit, { hours: 2 }))
 
     const both = await Promise.allSettled([undo(asOwner, { undoId }), undo(asOwner, { undoId })])
@@ -100,7 +85,7 @@ describe('undo', () => {
   })
 
   test('gives a role and a membership back, unless they were changed since', async ({ house }) => {
-    const { asOwner, other, community } = await place(house)
+    const { asOwner, other, community } = await placeIn(house)
     const { accountId } = other
     const role = async () => (await actorIn(house.gromada, community, other)).role
     const promoted = await undoIdOf(asOwner, (visit) => changeRole(visit, { accountId, role: 'organizer' }))
@@ -114,7 +99,7 @@ describe('undo', () => {
   })
 
   test('does not make an owner again of one who gave it away', async ({ house }) => {
-    const { asOther, other, community } = await place(house, 'owner')
+    const { asOther, other, community } = await placeIn(house, 'owner')
     const undoId = await undoIdOf(asOther, (visit) => changeRole(visit, { accountId: other.accountId, role: 'member' }))
 
     const again = await house.as(community, other)
@@ -123,7 +108,7 @@ describe('undo', () => {
   })
 
   test('takes back an invitation, and its withdrawal', async ({ house }) => {
-    const { asOwner } = await place(house)
+    const { asOwner } = await placeIn(house)
     const state = async () => (await listInvitations(asOwner, {})).invitations[0]!.state
     let invitationId = ''
     const invited = await undoIdOf(asOwner, async (visit) => {
@@ -138,7 +123,7 @@ describe('undo', () => {
   })
 
   test('takes back a right, unless it was changed since', async ({ house }) => {
-    const { asOwner } = await place(house)
+    const { asOwner } = await placeIn(house)
     const set = (allowed: boolean) => (visit: Visit) =>
       setRoleGrant(visit, { role: 'member', grant: 'community:meet', allowed })
     const first = await undoIdOf(asOwner, set(true))
@@ -152,7 +137,7 @@ describe('undo', () => {
 
 describe('the history', () => {
   test('says who did what in the reader’s language, page by page, and what was undone', async ({ house }) => {
-    const { asOwner } = await place(house)
+    const { asOwner } = await placeIn(house)
     await editCommunity(asOwner, { name: 'Another name' })
     await undo(asOwner, { undoId: await undoIdOf(asOwner, (visit) => setMeetingMode(visit, { hours: 2 })) })
 
@@ -171,7 +156,7 @@ describe('the history', () => {
   })
 
   test('is of one record when asked', async ({ house }) => {
-    const { asOwner, other } = await place(house)
+    const { asOwner, other } = await placeIn(house)
     await changeRole(asOwner, { accountId: other.accountId, role: 'organizer' })
     await setMeetingMode(asOwner, { hours: 2 })
 
