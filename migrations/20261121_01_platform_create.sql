@@ -160,7 +160,8 @@ create table jobs.outbox (
   at timestamptz not null default now()
 );
 grant insert on jobs.outbox to gromada_tenant;
-grant select, delete on jobs.outbox to gromada_jobs;
+-- `for update skip locked` asks for the right to update.
+grant select, update, delete on jobs.outbox to gromada_jobs;
 
 -- Accounts. The first four tables have the shape that better-auth expects, names included.
 create table auth."user" (

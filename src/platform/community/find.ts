@@ -39,13 +39,14 @@ function recall(gromada: Gromada, column: 'slug' | 'community_id', value: string
   let known = kept.get(gromada)
   if (!known) kept.set(gromada, (known = new Map()))
   const key = `${column} ${value}`
-  const found = known.get(key)
+  const before = known.get(key)
   const now = performance.now()
-  if (found && now - found.at < keptMilliseconds) return found.community
+  if (before && now - before.at < keptMilliseconds) return before.community
   if (known.size > 10_000) known.clear()
   const community = look(gromada, column, value)
   known.set(key, { at: now, community })
-  community.catch(() => known.delete(key))
+  // A community that is not there yet may be made in this very second.
+  community.then((found) => found ?? known.delete(key), () => known.delete(key))
   return community
 }
 

@@ -9,9 +9,10 @@ import type { Gromada } from '../gromada.ts'
 import { platformWords } from '../platform-words.ts'
 import { themeCss, themeHref } from '../ui/theme.ts'
 import { assetFile } from './assets.ts'
-import { findCommunity } from '../community/find.ts'
+import { allCommunities, findCommunity } from '../community/find.ts'
 import { secured, sameOrigin } from './guards.ts'
 import { mountPages } from './mount-pages.tsx'
+import { FrontPage } from './front-page.tsx'
 import { ProblemPage } from './problem-page.tsx'
 import { problemJson, statusOf } from './problems.ts'
 import { languageOf } from './reader.ts'
@@ -32,6 +33,7 @@ export function webApp(gromada: Gromada, accounts: Accounts, log: (line: string)
     return c.json({ ok: true })
   })
   app.get('/c/:slug/:theme{theme-[a-z0-9]+\\.css}', (c) => theme(c, gromada))
+  app.get('/', (c) => front(c, gromada))
   app.route('/', authRoutes(gromada, accounts))
   mountRest(app, gromada, accounts)
   mountPages(app, gromada, accounts)
@@ -59,6 +61,14 @@ async function theme(c: Request, gromada: Gromada): Promise<Response> {
   const current = themeHref(community.slug, community.colour).endsWith(`/${c.req.param('theme')}`)
   c.header('cache-control', current ? 'public, max-age=31536000, immutable' : 'no-store')
   return c.body(themeCss(community.colour), 200, { 'content-type': 'text/css; charset=utf-8' })
+}
+
+/** Where only one community lives, its own front page is the first thing to see. */
+async function front(c: Request, gromada: Gromada): Promise<Response> {
+  const communities = await allCommunities(gromada)
+  const [only] = communities
+  if (only && communities.length === 1) return c.redirect(`/c/${only.slug}`, 303)
+  return c.html(String(await FrontPage({ communities, language: languageOf(c, null) }).toString()))
 }
 
 /** The one place that turns a failure into an answer: JSON for the API, a page in the reader's language otherwise. */

@@ -129,6 +129,7 @@ function pageOf(c: Request, { gromada }: Door, spec: PageSpec, reader: Reader): 
     query: new URL(c.req.url).searchParams,
     formToken: formToken(gromada.secret),
     base: `/${spec.surface === 'public' ? 'c' : 'w'}/${reader.community.slug}`,
+    accepts: c.req.header('accept') ?? '',
     url: gromada.url,
   }
 }

@@ -24,6 +24,8 @@ export interface Page extends Visit {
   readonly formToken: string
   /** `/c/slug` or `/w/slug`, so that hrefs are written as `${page.base}/events`. */
   readonly base: string
+  /** The request's `accept` header: some pages answer scripts of ours with JSON. */
+  readonly accepts: string
   /** The address of this server as the world sees it. */
   readonly url: string
 }

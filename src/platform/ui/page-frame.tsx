@@ -49,7 +49,7 @@ export function Page(props: PropsWithChildren<PageProps>) {
             {view.surface === 'workspace' && <WorkspaceSide view={view} />}
             <main id="content" class={props.wide ? 'main main-wide' : 'main'} tabindex={-1}>
               <Title {...props} title={title} />
-              {children}
+              <div class="flow">{children}</div>
             </main>
           </div>
           <Footer view={view} />

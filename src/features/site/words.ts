@@ -1,0 +1,25 @@
+import { defineWords } from '#platform/words.ts'
+
+export const words = defineWords('site', {
+  today: 'Today',
+  todayLead: 'What waits for somebody.',
+  nothingToday: 'Nothing waits for you',
+  nothingTodayExample: 'When a voice waits to be read, a vote is about to close or people come to an event, it will stand here.',
+  due: 'by {when}',
+  search: 'Search',
+  searchFor: 'Search people, voices, issues, votes and events',
+  searchNow: 'Search',
+  nothingFound: 'Nothing was found',
+  nothingFoundExample: 'A part of a word is enough: “strum” finds the stream.',
+  publicSite: 'Public site',
+  workspace: 'Workspace',
+  welcome: 'What people say here, what was decided, and what came of it.',
+  quietYet: 'It is quiet here yet',
+  quietYetExample: 'Soon: what people say, what the neighbours decide, and when they meet.',
+  home: 'Home',
+  communities: 'Communities',
+  communitiesLead: 'Everything that is organized on this server.',
+  noCommunities: 'There is no community here yet',
+  noCommunitiesExample: 'Whoever started the server has a one-time link to set up the first one.',
+  signIn: 'Sign in',
+})
