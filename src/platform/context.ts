@@ -64,6 +64,8 @@ export interface Context {
   remember(reversal: Reversal): void
   /** Says which record the audit entry is about, when the operation's `find` does not tell. */
   concerns(subject: Subject): void
+  /** Ties the audit entry of an undo to the command that it undid. */
+  undoes(runId: string): void
   /** Says that named people were shown; the door records it before it answers. */
   viewed(...personIds: string[]): void
 }

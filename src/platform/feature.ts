@@ -46,6 +46,8 @@ export interface MenuEntry {
   /** Under `/w/:slug` or `/c/:slug`. */
   path: `/${string}`
   grant?: string
+  /** The daily work stands in the order of the features; the first page before it, what is rarely needed after it. */
+  place?: 'first' | 'last'
 }
 
 export interface ActKind {

@@ -14,6 +14,7 @@ export interface OpenContext {
   readonly ctx: Context
   readonly reversals: readonly { operation: string; reversal: Reversal }[]
   readonly subject: Subject | undefined
+  readonly undone: string | undefined
   readonly announced: boolean
   /** Writes what was collected: one statement for all links, one for all announcements. */
   flush(): Promise<void>
@@ -25,6 +26,7 @@ export function openContext(visit: Visit, db: Transaction, { runId, operation, v
   const events: { community_id: string; event: string; payload: string }[] = []
   const reversals: { operation: string; reversal: Reversal }[] = []
   let subject: Subject | undefined
+  let undone: string | undefined
   const now = visit.now ?? Temporal.Now.instant()
   const ctx: Context = {
     db,
@@ -44,6 +46,7 @@ export function openContext(visit: Visit, db: Transaction, { runId, operation, v
     unlink: (from, to) => unlinkOnThread(ctx, from, to),
     remember: (reversal) => void reversals.push({ operation, reversal }),
     concerns: (about) => void (subject = about),
+    undoes: (id) => void (undone = id),
     viewed: (...ids) => ids.forEach((id) => viewed.add(id)),
   }
   return {
@@ -51,6 +54,9 @@ export function openContext(visit: Visit, db: Transaction, { runId, operation, v
     reversals,
     get subject() {
       return subject
+    },
+    get undone() {
+      return undone
     },
     get announced() {
       return events.length > 0

@@ -4,7 +4,7 @@ import { inTransaction } from './db/open.ts'
 import type { OpenContext } from './open-context.ts'
 
 /** One entry for each command that was done: who, what, about which record; never the input, which holds people's data. */
-export async function writeAudit(open: OpenContext, operation: string, undoes: string | null = null): Promise<void> {
+export async function writeAudit(open: OpenContext, operation: string): Promise<void> {
   const { ctx } = open
   const subject = open.subject ?? open.reversals[0]?.reversal.subject
   await ctx.db
@@ -18,7 +18,7 @@ export async function writeAudit(open: OpenContext, operation: string, undoes: s
       person_id: ctx.actor.personId,
       subject_kind: subject?.kind ?? null,
       subject_id: subject?.id ?? null,
-      undoes,
+      undoes: open.undone ?? null,
     })
     .execute()
 }

@@ -12,5 +12,5 @@ export const site: Feature = {
   name: 'site',
   operations: [whatIsDue, searchEverything, whatStandsHere],
   pages: [homePage, todayPage, searchPage],
-  menu: [{ label: (language) => words.in(language)('today'), path: '/' }],
+  menu: [{ label: (language) => words.in(language)('today'), path: '/', place: 'first' }],
 }

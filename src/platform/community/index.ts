@@ -51,9 +51,9 @@ export const community: Feature = {
   pages: communityPages,
   grants: communityGrants,
   menu: [
-    { label: label('members'), path: '/members', grant: 'community:seeMembers' },
-    { label: label('history'), path: '/history', grant: 'community:seeHistory' },
-    { label: label('settings'), path: '/settings', grant: 'community:edit' },
+    { label: label('members'), path: '/members', grant: 'community:seeMembers', place: 'last' },
+    { label: label('history'), path: '/history', grant: 'community:seeHistory', place: 'last' },
+    { label: label('settings'), path: '/settings', grant: 'community:edit', place: 'last' },
   ],
   jobs: [forgetOldKeys],
   listens: { 'community.invited': mailInvitation },

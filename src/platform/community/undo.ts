@@ -30,15 +30,10 @@ export const undo = operation({
     await ctx.gromada.voidActs(ctx, entry.id)
     await markUndone(ctx, entry.id)
     if (entry.subject) ctx.concerns(entry.subject)
-    ;(ctx as Context & Undoes).undoes?.(entry.id)
+    ctx.undoes(entry.id)
     return {}
   },
 })
-
-/** Ties the audit entry of the undo to what it undid. */
-interface Undoes {
-  undoes?(runId: string): void
-}
 
 async function reverseStep(ctx: Context, name: string, memory: unknown): Promise<void> {
   const reverse = ctx.gromada.operations.get(name)?.spec.reverse

@@ -28,6 +28,8 @@ export function webApp(gromada: Gromada, accounts: Accounts, log: (line: string)
   app.use(sameOrigin(gromada))
   app.use(bodyLimit({ maxSize: mostBytes, onError: () => { throw new Problem('invalid', { words: platformWords, key: 'tooLarge', holes: {} }) } }))
   app.get('/assets/:file', asset)
+  app.get('/favicon.svg', (c) => c.body(icon, 200, { 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=86400' }))
+  app.get('/favicon.ico', (c) => c.redirect('/favicon.svg', 301))
   app.get('/health', async (c) => {
     await gromada.db.selectNoFrom((row) => row.val(1).as('one')).execute()
     return c.json({ ok: true })
@@ -41,6 +43,10 @@ export function webApp(gromada: Gromada, accounts: Accounts, log: (line: string)
   app.onError((error, c) => refused(c, error, log))
   return app
 }
+
+/** Heads around a fire, seen from above. */
+const icon =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#1f6f4a"/><g fill="#fbf7ee"><circle cx="16" cy="7" r="3.4"/><circle cx="24.6" cy="13.2" r="3.4"/><circle cx="21.3" cy="23.3" r="3.4"/><circle cx="10.7" cy="23.3" r="3.4"/><circle cx="7.4" cy="13.2" r="3.4"/></g><circle cx="16" cy="16" r="3" fill="#f2b84b"/></svg>'
 
 function asset(c: Request): Response {
   const file = assetFile(c.req.param('file')!)

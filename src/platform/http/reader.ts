@@ -26,6 +26,8 @@ export async function readerOf(c: Request, gromada: Gromada, accounts: Accounts,
   const community = await findCommunity(gromada, slug)
   if (!community) throw missing(platformWords, 'missing')
   const account = hasSession(c) ? await accounts.sessionOf(c.req.raw.headers) : null
+  // A session that goes on longer has a newer cookie.
+  for (const cookie of account?.cookies ?? []) c.header('set-cookie', cookie, { append: true })
   const actor = account ? await actorIn(gromada, community, account) : visitor()
   return { community, account, actor, language: languageOf(c, account, community), from: addressOf(c, gromada) }
 }

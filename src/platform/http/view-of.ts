@@ -28,8 +28,15 @@ export function viewOf(c: Request, gromada: Gromada, reader: Reader, spec: PageS
       languages: community.languages,
       themeHref: themeHref(community.slug, community.colour),
     },
-    actor: actor.kind === 'member' ? { name: actor.name, can: (grant) => actor.grants.has(grant) } : undefined,
-    nav: entries.filter(({ grant }) => !grant || actor.grants.has(grant)).map(item),
+    actor:
+      actor.kind === 'member' ? { name: actor.name, href: '/account', can: (grant) => actor.grants.has(grant) } : undefined,
+    nav: inOrder(entries)
+      .filter(({ grant }) => !grant || actor.grants.has(grant))
+      .map(item),
     toast: takeToast(c),
   })
 }
+
+const places = { first: 0, middle: 1, last: 2 }
+const inOrder = (entries: readonly MenuEntry[]) =>
+  entries.toSorted((a, b) => places[a.place ?? 'middle'] - places[b.place ?? 'middle'])

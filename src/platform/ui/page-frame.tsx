@@ -74,6 +74,7 @@ function Head(props: PageProps) {
       <title>{view.community ? `${title} · ${view.community.name}` : title}</title>
       {props.description && <meta name="description" content={props.description} />}
       {workspace && <meta name="robots" content="noindex" />}
+      <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
       <link rel="stylesheet" href={assetUrl(workspace ? 'workspace.css' : 'public.css')} data-turbo-track="reload" />
       {view.community?.themeHref && <link rel="stylesheet" href={view.community.themeHref} />}
       {props.canonical && <link rel="canonical" href={props.canonical} />}

@@ -28,18 +28,18 @@ export interface TableHead {
 }
 
 /** A file beside the database; its path has `/` between the parts, on every system. */
-export interface FileHead {
+interface FileHead {
   kind: 'file'
   path: string
 }
 
 /** Its content is JSON: how far the sequences had counted. */
-export interface SequencesHead {
+interface SequencesHead {
   kind: 'sequences'
 }
 
 /** The last entry: without it the file was cut off where an entry ends. */
-export interface EndHead {
+interface EndHead {
   kind: 'end'
   entries: number
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, type SpawnOptions, spawn, spawnSync } from 'node:child_process'
-import { lchownSync, readdirSync, statSync } from 'node:fs'
+import { lchownSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
 
@@ -80,7 +80,11 @@ const namespacesWork = (): boolean => {
   return spawnSync(unshare, [...flags, 'true'], { stdio: 'ignore' }).status === 0
 }
 
-const hasName = (uid: number): boolean => spawnSync('getent', ['passwd', String(uid)], { stdio: 'ignore' }).status === 0
+/** Looks only at the machine's own list: a user from elsewhere merely gets nobody for this one step. */
+const hasName = (uid: number): boolean =>
+  readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .some((line) => line.split(':')[2] === String(uid))
 
 function ownName(): string | undefined {
   try {

@@ -50,7 +50,7 @@ export async function startPostmaster(options: Launch, onSpawn: (spawned: Postma
   return postmaster
 }
 
-export const logFileOf = (dataDir: string): string => `${clusterFolder(dataDir)}.log`
+const logFileOf = (dataDir: string): string => `${clusterFolder(dataDir)}.log`
 
 /** Keeps the log from growing for ever: one old file is kept. */
 export function rotateLog(dataDir: string): void {
