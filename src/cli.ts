@@ -18,7 +18,8 @@ const beside = (name: string) => besideProgram(import.meta.dirname, name)
 
 async function main([command, ...rest]: string[]): Promise<number> {
   if (command === 'operations') {
-    for (const { spec } of features.flatMap((feature) => feature.operations)) console.log(`${spec.name}  ${spec.summary}`)
+    for (const { spec } of features.flatMap((feature) => feature.operations))
+      console.log(`${spec.name}  ${spec.summary}`)
     return 0
   }
   if (command !== 'call' && command !== 'backup' && command !== 'restore') {
@@ -67,7 +68,9 @@ async function call({ gromada }: Standing, words: string[]): Promise<number> {
   const visit: Visit = { gromada, community, actor: operator, language: community.languages[0] }
   try {
     const output = await operation(visit, input as never)
-    console.log(JSON.stringify(output ?? null, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value), 2))
+    console.log(
+      JSON.stringify(output ?? null, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value), 2),
+    )
     return 0
   } catch (error) {
     if (!(error instanceof Problem)) throw error

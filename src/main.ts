@@ -19,7 +19,11 @@ async function main(): Promise<void> {
   const stopping = stopSignals()
   const database = await reachDatabase(config, log)
   try {
-    const standing = await stand(config, { features, migrations: beside('migrations'), locales: beside('locales'), log }, database)
+    const standing = await stand(
+      config,
+      { features, migrations: beside('migrations'), locales: beside('locales'), log },
+      database,
+    )
     if (process.argv.includes('--demo')) await fillDemo(standing)
     await run(config, standing, stopping)
     await standing.close()
@@ -54,8 +58,10 @@ function listening(server: ReturnType<typeof serve>, { PORT, HOST }: Config): Pr
   return new Promise((resolve, reject) => {
     server.once('listening', () => resolve(server.address() as AddressInfo))
     server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE') reject(new ConfigProblem(`Port ${PORT} on ${HOST} is taken. Choose another with PORT=3001 npm start.`))
-      else if (error.code === 'EACCES') reject(new ConfigProblem(`Port ${PORT} may not be opened by this user. Choose one above 1023.`))
+      if (error.code === 'EADDRINUSE')
+        reject(new ConfigProblem(`Port ${PORT} on ${HOST} is taken. Choose another with PORT=3001 npm start.`))
+      else if (error.code === 'EACCES')
+        reject(new ConfigProblem(`Port ${PORT} may not be opened by this user. Choose one above 1023.`))
       else reject(new ConfigProblem(`Cannot listen on ${HOST}:${PORT}: ${error.code ?? error.message}.`))
     })
   })
@@ -76,11 +82,14 @@ function stopSignals(): Promise<void> {
 
 /** What whoever starts the server can mend is one line; anything else shows its trace. */
 function lineOf(error: unknown): string {
-  if (error instanceof ConfigProblem || error instanceof ServerProblem || error instanceof MigrationProblem) return error.message
+  if (error instanceof ConfigProblem || error instanceof ServerProblem || error instanceof MigrationProblem)
+    return error.message
   const { code, message } = error as { code?: string; message?: string }
   const unreachable = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'ENOENT', '28P01', '28000', '3D000']
-  if (process.env['DATABASE_URL'] && code && unreachable.includes(code)) return `DATABASE_URL does not lead to a database: ${message}`
-  if (code === '42501') return `The role in DATABASE_URL may not prepare the database (it must be able to create roles and schemas): ${message}`
+  if (process.env['DATABASE_URL'] && code && unreachable.includes(code))
+    return `DATABASE_URL does not lead to a database: ${message}`
+  if (code === '42501')
+    return `The role in DATABASE_URL may not prepare the database (it must be able to create roles and schemas): ${message}`
   if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM') return `DATA_DIR cannot be written: ${message}`
   return (error as Error).stack ?? String(error)
 }

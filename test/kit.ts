@@ -124,7 +124,13 @@ export async function makeWorld(scratch: ScratchDb, dataDir: string, mailer = te
 }
 
 function worldOf(gromada: Gromada, db: ScratchDb, mailer: TestMailer, community: Community): World {
-  const visit = (actor: Actor, more: Partial<Visit> = {}): Visit => ({ gromada, community, actor, language: 'en', ...more })
+  const visit = (actor: Actor, more: Partial<Visit> = {}): Visit => ({
+    gromada,
+    community,
+    actor,
+    language: 'en',
+    ...more,
+  })
   return {
     gromada,
     community,
@@ -140,7 +146,9 @@ function worldOf(gromada: Gromada, db: ScratchDb, mailer: TestMailer, community:
 /** A member with the grants that a new community gives the role. */
 export function memberWith(role: RoleName, personId: string | null = null): Actor {
   const grants = new Set(
-    features.flatMap((feature) => Object.entries(feature.grants ?? {}).flatMap(([grant, to]) => (to.includes(role) ? [grant] : []))),
+    features.flatMap((feature) =>
+      Object.entries(feature.grants ?? {}).flatMap(([grant, to]) => (to.includes(role) ? [grant] : [])),
+    ),
   )
   return { kind: 'member', accountId: randomUUIDv7(), personId, name: `a ${role}`, role, grants }
 }

@@ -27,7 +27,14 @@ export const visitor = (accountId: string | null = null): Actor => ({
 })
 
 /** The clock: jobs and listeners run as it, in one community's own context. */
-export const clock: Actor = { kind: 'clock', accountId: null, personId: null, name: 'Gromada', role: null, grants: everything }
+export const clock: Actor = {
+  kind: 'clock',
+  accountId: null,
+  personId: null,
+  name: 'Gromada',
+  role: null,
+  grants: everything,
+}
 
 /** Whoever holds the server: the command line. */
 export const operator: Actor = { ...clock, kind: 'operator', name: 'operator' }

@@ -6,9 +6,15 @@ const Config = z.object({
   HOST: z.string().default('localhost'),
   /** PostgreSQL 15 or newer, as a role that may create roles; without it an embedded server keeps the data in DATA_DIR. */
   DATABASE_URL: z.string().startsWith('postgres').optional(),
-  DATA_DIR: z.string().default('data').transform((folder) => resolve(folder)),
+  DATA_DIR: z
+    .string()
+    .default('data')
+    .transform((folder) => resolve(folder)),
   /** How the world reaches this server: links in mail, QR codes and feeds start with it. */
-  PUBLIC_URL: z.url().transform((url) => url.replace(/\/$/, '')).optional(),
+  PUBLIC_URL: z
+    .url()
+    .transform((url) => url.replace(/\/$/, ''))
+    .optional(),
   /** Set when a proxy in front writes X-Forwarded-For; otherwise that header is whatever the caller says. */
   TRUSTED_PROXY: z.stringbool().default(false),
   SMTP_URL: z.string().startsWith('smtp').optional(),

@@ -14,7 +14,11 @@ interface Key {
  * key's row: the second then reads the first one's answer.
  * @throws conflict when the same key came with another input.
  */
-export async function answerOfBefore(ctx: Context, operation: string, { key, hash }: Key): Promise<{ output: unknown } | null> {
+export async function answerOfBefore(
+  ctx: Context,
+  operation: string,
+  { key, hash }: Key,
+): Promise<{ output: unknown } | null> {
   const claimed = await ctx.db
     .insertInto('idempotency_keys')
     .values({ community_id: ctx.community.id, actor: actorOf(ctx), operation, key, input_hash: hash, output: null })
@@ -26,7 +30,12 @@ export async function answerOfBefore(ctx: Context, operation: string, { key, has
   return { output: before.output }
 }
 
-export async function keepAnswer(ctx: Context, operation: string, { key, secret }: Key, output: unknown): Promise<void> {
+export async function keepAnswer(
+  ctx: Context,
+  operation: string,
+  { key, secret }: Key,
+  output: unknown,
+): Promise<void> {
   if (secret) return
   await ctx.db
     .updateTable('idempotency_keys')

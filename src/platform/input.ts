@@ -21,13 +21,18 @@ export const email = () =>
     .string()
     .trim()
     .max(320)
-    .refine((text) => /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/u.test(text), because({ words: platformWords, key: 'notAnEmail', holes: {} }))
+    .refine(
+      (text) => /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/u.test(text),
+      because({ words: platformWords, key: 'notAnEmail', holes: {} }),
+    )
 
 /** A text in several languages, at least one of them: `{ pl: …, en: … }`. */
 export const wording = (most = 10_000) =>
   z
     .partialRecord(z.enum(['en', 'pl']), z.string().max(most))
-    .transform((texts) => Object.fromEntries(Object.entries(texts).filter(([, text]) => saysSomething(text))) as Wording)
+    .transform(
+      (texts) => Object.fromEntries(Object.entries(texts).filter(([, text]) => saysSomething(text))) as Wording,
+    )
     .refine((texts) => Object.keys(texts).length > 0, because(needed()))
 
 /** The same, where it may be left out. */
@@ -35,7 +40,9 @@ export const maybeWording = (most = 10_000) =>
   z
     .partialRecord(z.enum(['en', 'pl']), z.string().max(most))
     .default({})
-    .transform((texts) => Object.fromEntries(Object.entries(texts).filter(([, text]) => saysSomething(text))) as Wording)
+    .transform(
+      (texts) => Object.fromEntries(Object.entries(texts).filter(([, text]) => saysSomething(text))) as Wording,
+    )
 
 /** An instant, as ISO 8601 with its offset. */
 export const instant = () =>

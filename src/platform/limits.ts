@@ -24,7 +24,10 @@ export function memoryLimits(clock: () => number = () => performance.now() / 100
       if (!from || visit.actor.kind === 'clock' || visit.actor.kind === 'operator') return 0
       const now = clock()
       const meeting = visit.community.meetingUntil
-      const times = meeting && Temporal.Instant.compare(meeting, Temporal.Now.instant()) > 0 ? limit.times * inMeetings : limit.times
+      const times =
+        meeting && Temporal.Instant.compare(meeting, Temporal.Now.instant()) > 0
+          ? limit.times * inMeetings
+          : limit.times
       if (buckets.size > 100_000) forgetFull(buckets, now)
       const key = `${operation} ${visit.community.id} ${from}`
       const bucket = buckets.get(key) ?? { left: times, at: now }

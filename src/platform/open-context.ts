@@ -82,7 +82,9 @@ async function linkOnThread(ctx: Context, pairs: readonly (readonly [Subject, Su
     await ctx.db
       .insertInto('thread_links')
       .values(rows.slice(from, from + 1_000))
-      .onConflict((conflict) => conflict.columns(['community_id', 'from_kind', 'from_id', 'to_kind', 'to_id']).doNothing())
+      .onConflict((conflict) =>
+        conflict.columns(['community_id', 'from_kind', 'from_id', 'to_kind', 'to_id']).doNothing(),
+      )
       .execute()
 }
 

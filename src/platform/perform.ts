@@ -74,9 +74,12 @@ function explainDatabase(error: unknown): never {
   if (code === '23505') throw conflict(platformWords, 'alreadyThere')
   if (code === '23503') throw conflict(platformWords, 'stillInUse')
   if (code === '40001' || code === '40P01') throw conflict(platformWords, 'tryAgain')
-  if (code === '22021' || code === '22P05') throw new Problem('invalid', { words: platformWords, key: 'unusableText', holes: {} })
+  if (code === '22021' || code === '22P05')
+    throw new Problem('invalid', { words: platformWords, key: 'unusableText', holes: {} })
   throw error
 }
 
-const hashOf = (input: unknown) => createHash('sha256').update(JSON.stringify(input, (_, value) => (typeof value === "bigint" ? String(value) : value))).digest('hex')
-
+const hashOf = (input: unknown) =>
+  createHash('sha256')
+    .update(JSON.stringify(input, (_, value) => (typeof value === 'bigint' ? String(value) : value)))
+    .digest('hex')

@@ -5,7 +5,8 @@ export const platformWords = defineWords('platform', {
   forbidden: 'You are not allowed to do this here.',
   missing: 'This is not here. It may have been removed, or the link may be wrong.',
   signInFirst: 'Sign in to go on.',
-  tooMany: 'That was very often in a short time. Nothing is lost: try again in {seconds, plural, one {# second} other {# seconds}}.',
+  tooMany:
+    'That was very often in a short time. Nothing is lost: try again in {seconds, plural, one {# second} other {# seconds}}.',
   unavailable: 'This does not work at the moment. What you typed is kept on the page: try again in a minute.',
   alreadyThere: 'This is already there.',
   stillInUse: 'Something else still needs this, or what it needs is gone.',
@@ -38,5 +39,6 @@ export const platformWords = defineWords('platform', {
   alreadyUndone: 'This was already taken back.',
   changedSince: 'This cannot be taken back any more: it was changed again since.',
   notYours: 'Only the person who did this, or somebody who may undo everything, can take it back.',
-  somethingBroke: 'Something went wrong on our side. Nothing was half done. Try again; if it stays, tell whoever runs this place (number {reference}).',
+  somethingBroke:
+    'Something went wrong on our side. Nothing was half done. Try again; if it stays, tell whoever runs this place (number {reference}).',
 })

@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto'
-import type { Visit } from './context.ts'
+import type { Context, Visit } from './context.ts'
 import { inTransaction } from './db/open.ts'
 import type { OpenContext } from './open-context.ts'
 
@@ -45,6 +45,16 @@ export async function writeUndoEntry({ ctx, reversals }: OpenContext): Promise<v
       actor_name: ctx.actor.name,
       at: ctx.now,
     })
+    .execute()
+}
+
+/** What the platform itself keeps about a person who is erased: who looked at them, and what an undo would bring back. */
+export async function forgetPerson(ctx: Context, personId: string): Promise<void> {
+  await ctx.db.deleteFrom('views').where('person_id', '=', personId).execute()
+  await ctx.db
+    .deleteFrom('undo_entries')
+    .where('subject_kind', '=', 'person')
+    .where('subject_id', '=', personId)
     .execute()
 }
 

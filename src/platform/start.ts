@@ -63,7 +63,14 @@ export async function stand(config: Config, program: Program, { connection, stop
     url,
     relay: { wake: () => wake() },
   })
-  const accounts = openAccounts({ connection, db: open.db, url, secret, mailer, onMailFailure: (error) => program.log(`mail: ${String(error)}`) })
+  const accounts = openAccounts({
+    connection,
+    db: open.db,
+    url,
+    secret,
+    mailer,
+    onMailFailure: (error) => program.log(`mail: ${String(error)}`),
+  })
   return {
     gromada,
     accounts,

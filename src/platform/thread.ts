@@ -18,7 +18,11 @@ const named = 2
  * The strip of one record: all that it came from and all that came of it, over however many links. Records that the
  * reader may not see are counted, and not named.
  */
-export async function threadStrip(visit: Visit & { base: string }, here: Subject, surface: 'public' | 'workspace'): Promise<StripStep[]> {
+export async function threadStrip(
+  visit: Visit & { base: string },
+  here: Subject,
+  surface: 'public' | 'workspace',
+): Promise<StripStep[]> {
   return inTransaction(visit.gromada.db, { communityId: visit.community.id, readOnly: true }, async (db) => {
     const { ctx } = openContext(visit, db, { runId: '', operation: 'thread', viewed: new Set() })
     const reached = await reach(ctx, here)
@@ -29,7 +33,8 @@ export async function threadStrip(visit: Visit & { base: string }, here: Subject
       const kind = kinds.find((one) => one.kind === step)
       const counted = counts.find((one) => one.kind === step)
       if (kind) steps.push(await linkedStep(ctx, kind, reached.get(step), here, visit.base, surface))
-      else if (counted) steps.push({ kind: step, count: await counted.count(ctx, await allReached(ctx, here)), items: [] })
+      else if (counted)
+        steps.push({ kind: step, count: await counted.count(ctx, await allReached(ctx, here)), items: [] })
     }
     return steps
   })
@@ -80,6 +85,8 @@ export async function allReached(ctx: Context, here: Subject): Promise<Subject[]
 
 /** All records of one kind that stand before a record on its thread: the voices behind an outcome. */
 export async function before(ctx: Context, here: Subject, kind: ThreadStep): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`${bothWays(here)} select id from before where kind = ${kind} order by id`.execute(ctx.db)
+  const { rows } = await sql<{
+    id: string
+  }>`${bothWays(here)} select id from before where kind = ${kind} order by id`.execute(ctx.db)
   return rows.map((row) => row.id)
 }

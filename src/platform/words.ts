@@ -14,9 +14,8 @@ export const isLanguage = (text: string): text is Language => (languages as read
 export type HoleNames<S extends string> = S extends `${infer Before}{${infer After}`
   ? (EndsInArm<Before> extends true ? never : FirstName<After>) | HoleNames<After>
   : never
-type EndsInArm<S extends string> = S extends `${string}${'zero' | 'one' | 'two' | 'few' | 'many' | 'other' | '=0' | '=1'} `
-  ? true
-  : false
+type EndsInArm<S extends string> =
+  S extends `${string}${'zero' | 'one' | 'two' | 'few' | 'many' | 'other' | '=0' | '=1'} ` ? true : false
 type FirstName<S extends string> = S extends `${infer Head}}${string}`
   ? Head extends `${infer Name},${string}`
     ? Name

@@ -31,7 +31,11 @@ export function plainMatch<Id>(incoming: Known, here: readonly (Known & { id: Id
   if (only && same.length === 1) return { kind: 'join', id: only.id, because: [...only.shared, 'same names'] }
   if (near.length === 0) return { kind: 'new' }
   const [first] = same.length > 0 ? same : near
-  return { kind: 'review', ids: near.map((one) => one.id), because: [...first!.shared, first!.named ? 'same names' : 'other names'] }
+  return {
+    kind: 'review',
+    ids: near.map((one) => one.id),
+    because: [...first!.shared, first!.named ? 'same names' : 'other names'],
+  }
 }
 
 /** Both names are there, and are spelled alike but for case, marks and alphabet. */

@@ -12,7 +12,12 @@ const givenUpSeconds = 60
 export async function handOverDue(gromada: Gromada): Promise<number> {
   if (!gromada.mailer.canSend) return 0
   const due = await inTransaction(gromada.db, { role: 'gromada_jobs', readOnly: true }, (db) =>
-    db.selectFrom('jobs.mail_due').select(['community_id', (row) => row.fn.max('id').as('last')]).where('due_at', '<=', sql<Temporal.Instant>`now()`).groupBy('community_id').execute(),
+    db
+      .selectFrom('jobs.mail_due')
+      .select(['community_id', (row) => row.fn.max('id').as('last')])
+      .where('due_at', '<=', sql<Temporal.Instant>`now()`)
+      .groupBy('community_id')
+      .execute(),
   )
   let count = 0
   for (const { community_id, last } of due) {
@@ -20,7 +25,12 @@ export async function handOverDue(gromada: Gromada): Promise<number> {
     const workers = Array.from({ length: connections }, () => handOverAll(gromada, community_id))
     count += (await Promise.all(workers)).reduce((sum, one) => sum + one, 0)
     await inTransaction(gromada.db, { role: 'gromada_jobs' }, async (db) => {
-      await db.deleteFrom('jobs.mail_due').where('community_id', '=', community_id).where('id', '<=', last).where('due_at', '<=', sql<Temporal.Instant>`now()`).execute()
+      await db
+        .deleteFrom('jobs.mail_due')
+        .where('community_id', '=', community_id)
+        .where('id', '<=', last)
+        .where('due_at', '<=', sql<Temporal.Instant>`now()`)
+        .execute()
     })
   }
   return count
@@ -53,22 +63,42 @@ const claim = (gromada: Gromada, communityId: string) =>
       .updateTable('messages')
       .set({ state: 'leaving', leaving_at: sql`now()`, tries: sql`tries + 1` })
       .where('id', 'in', (row) =>
-        row.selectFrom('messages').select('id').where('state', '=', 'waiting').where('leave_at', '<=', sql<Temporal.Instant>`now()`).orderBy('leave_at').orderBy('id').limit(1).forUpdate().skipLocked(),
+        row
+          .selectFrom('messages')
+          .select('id')
+          .where('state', '=', 'waiting')
+          .where('leave_at', '<=', sql<Temporal.Instant>`now()`)
+          .orderBy('leave_at')
+          .orderBy('id')
+          .limit(1)
+          .forUpdate()
+          .skipLocked(),
       )
       .returningAll()
       .executeTakeFirst(),
   )
 
 /** A message that failed waits longer each time: one minute, two, four. */
-async function settle(gromada: Gromada, communityId: string, id: string, { state, failure }: { state: 'sent' | 'waiting' | 'failed'; failure: string | null }) {
+async function settle(
+  gromada: Gromada,
+  communityId: string,
+  id: string,
+  { state, failure }: { state: 'sent' | 'waiting' | 'failed'; failure: string | null },
+) {
   await inTransaction(gromada.db, { communityId }, async (db) => {
     const later = sql<Temporal.Instant>`now() + interval '30 seconds' * power(2, tries)`
     await db
       .updateTable('messages')
-      .set({ state, failure, leaving_at: null, ...(state === 'waiting' ? { leave_at: later } : { done_at: sql`now()` }) })
+      .set({
+        state,
+        failure,
+        leaving_at: null,
+        ...(state === 'waiting' ? { leave_at: later } : { done_at: sql`now()` }),
+      })
       .where('id', '=', id)
       .execute()
-    if (state === 'waiting') await db.insertInto('jobs.mail_due').values({ community_id: communityId, due_at: later }).execute()
+    if (state === 'waiting')
+      await db.insertInto('jobs.mail_due').values({ community_id: communityId, due_at: later }).execute()
   })
 }
 
@@ -83,7 +113,14 @@ const takeBackAbandoned = (gromada: Gromada, communityId: string) =>
   )
 
 /** After a crash nobody may be left in the middle: the clock looks for messages whose process died. */
-export async function dueAgain(db: Parameters<Parameters<typeof inTransaction>[2]>[0], communityId: string): Promise<void> {
-  const { rows } = await sql`select from messages where state = 'leaving' and leaving_at < now() - interval '60 seconds' limit 1`.execute(db)
-  if (rows.length > 0) await db.insertInto('jobs.mail_due').values({ community_id: communityId, due_at: sql`now()` }).execute()
+export async function dueAgain(
+  db: Parameters<Parameters<typeof inTransaction>[2]>[0],
+  communityId: string,
+): Promise<void> {
+  const { rows } =
+    await sql`select from messages where state = 'leaving' and leaving_at < now() - interval '60 seconds' limit 1`.execute(
+      db,
+    )
+  if (rows.length > 0)
+    await db.insertInto('jobs.mail_due').values({ community_id: communityId, due_at: sql`now()` }).execute()
 }

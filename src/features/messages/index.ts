@@ -19,10 +19,20 @@ export const messages: Feature = {
   pages: [outboxPage, slipsPage],
   grants: { ...grants, 'messages:write': ['owner', 'organizer', 'coordinator'] },
   menu: [{ label: (language) => words.in(language)('outbox'), path: '/outbox', grant: 'messages:read' }],
-  jobs: [clockJob({ name: 'find mail whose process died', every: '* * * * *', run: (ctx) => dueAgain(ctx.db, ctx.community.id) })],
+  jobs: [
+    clockJob({
+      name: 'find mail whose process died',
+      every: '* * * * *',
+      run: (ctx) => dueAgain(ctx.db, ctx.community.id),
+    }),
+  ],
   personReferences: [{ table: 'messages', column: 'person_id', onMerge: 'keep earliest', oncePer: 'purpose' }],
   exportPerson: async (ctx, personId) => ({
-    messages: await ctx.db.selectFrom('messages').select(['subject', 'body', 'address', 'state', 'because']).where('person_id', '=', personId).execute(),
+    messages: await ctx.db
+      .selectFrom('messages')
+      .select(['subject', 'body', 'address', 'state', 'because'])
+      .where('person_id', '=', personId)
+      .execute(),
   }),
   async erasePerson(ctx, personId) {
     await ctx.db.deleteFrom('messages').where('person_id', '=', personId).execute()

@@ -34,7 +34,11 @@ export const listMessages = operation({
   name: 'messages.listMessages',
   summary: 'What was written to people, newest first',
   route: 'GET /messages',
-  input: z.object({ state: z.enum(messageStates).optional(), purpose: z.string().max(200).optional(), after: cursor() }),
+  input: z.object({
+    state: z.enum(messageStates).optional(),
+    purpose: z.string().max(200).optional(),
+    after: cursor(),
+  }),
   output: z.object({ messages: z.array(MessageView), next: z.string().nullable(), total: z.int() }),
   example: () => ({}),
   may: granted('messages:read'),
@@ -45,8 +49,15 @@ export const listMessages = operation({
     const { total } = await query.select((row) => row.fn.countAll<bigint>().as('total')).executeTakeFirstOrThrow()
     const [at, id] = after?.split(' ') ?? []
     if (at && id)
-      query = query.where((row) => row(row.refTuple('recorded_at', 'id'), '<', row.tuple(Temporal.Instant.from(at), id)))
-    const rows = await query.selectAll().orderBy('recorded_at', 'desc').orderBy('id', 'desc').limit(pageSize + 1).execute()
+      query = query.where((row) =>
+        row(row.refTuple('recorded_at', 'id'), '<', row.tuple(Temporal.Instant.from(at), id)),
+      )
+    const rows = await query
+      .selectAll()
+      .orderBy('recorded_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(pageSize + 1)
+      .execute()
     const page = rows.slice(0, pageSize)
     const last = page.at(-1)
     ctx.viewed(...page.map((row) => row.person_id))
@@ -68,7 +79,11 @@ export const markHandedOver = operation({
   find: (ctx, { messageId }) => findMessage(ctx, messageId),
   may: granted('messages:handOver'),
   async run(ctx, message) {
-    await ctx.db.updateTable('messages').set({ state: 'handed over', done_at: ctx.now }).where('id', '=', message.id).execute()
+    await ctx.db
+      .updateTable('messages')
+      .set({ state: 'handed over', done_at: ctx.now })
+      .where('id', '=', message.id)
+      .execute()
     const person = await findPerson(ctx, message.person_id)
     ctx.remember({
       memory: { messageId: message.id },
@@ -84,7 +99,12 @@ export const markHandedOver = operation({
 })
 
 async function findMessage(ctx: Context, id: string) {
-  const row = await ctx.db.selectFrom('messages').selectAll().where('id', '=', id).where('state', '=', 'kept').executeTakeFirst()
+  const row = await ctx.db
+    .selectFrom('messages')
+    .selectAll()
+    .where('id', '=', id)
+    .where('state', '=', 'kept')
+    .executeTakeFirst()
   if (!row) throw missing(words, 'noSuchMessage')
   return row
 }

@@ -24,7 +24,9 @@ const heldSeconds = 10
 
 /** Records what is to be told, in the transaction of whatever gives the reason. Handing over happens afterwards. */
 export async function recordMessages(ctx: Context, mailing: Mailing): Promise<Recorded> {
-  const reach = await mayReachByEmail(ctx, [...new Set(mailing.people)], mailing.consentPurpose, { askedForIt: mailing.askedForIt })
+  const reach = await mayReachByEmail(ctx, [...new Set(mailing.people)], mailing.consentPurpose, {
+    askedForIt: mailing.askedForIt,
+  })
   const canSend = ctx.gromada.mailer.canSend
   const leaveAt = ctx.now.add({ seconds: heldSeconds })
   const rows = reach.flatMap((one) => {
@@ -64,7 +66,8 @@ export async function recordMessages(ctx: Context, mailing: Mailing): Promise<Re
       .executeTakeFirst()
     recorded += Number(result.numInsertedOrUpdatedRows ?? 0)
   }
-  if (recorded > 0 && canSend) await ctx.db.insertInto('jobs.mail_due').values({ community_id: ctx.community.id, due_at: leaveAt }).execute()
+  if (recorded > 0 && canSend)
+    await ctx.db.insertInto('jobs.mail_due').values({ community_id: ctx.community.id, due_at: leaveAt }).execute()
   return { recorded, passedOver: reach.filter((one) => !one.may) }
 }
 

@@ -32,4 +32,10 @@ export const words = defineWords('messages', {
   printSlips: 'Print slips',
   slips: 'Slips to hand over',
   read: 'Read',
+  mayRead: 'See what was written to people',
+  mayHandOver: 'Hand messages over',
+  mayWrite: 'Write to people',
+  didMarkHandedOver: 'A message was handed over',
+  didWriteToPerson: 'Somebody was written to',
+  didListMessages: 'The outbox was opened',
 })

@@ -28,7 +28,11 @@ export const writeToPerson = operation({
     })
     const [why] = passedOver
     if (why) throw conflict(words, `not ${why.because}`)
-    const { id } = await ctx.db.selectFrom('messages').select('id').where('purpose', '=', purpose).executeTakeFirstOrThrow()
+    const { id } = await ctx.db
+      .selectFrom('messages')
+      .select('id')
+      .where('purpose', '=', purpose)
+      .executeTakeFirstOrThrow()
     ctx.remember({
       memory: { runId: ctx.runId },
       met: [],
@@ -42,7 +46,13 @@ export const writeToPerson = operation({
 
 async function exampleLetter(owner: Caller) {
   const { personId } = await addPerson(owner, { givenName: 'Anna', familyName: 'Nowak', emails: ['anna@example.org'] })
-  await giveConsent(owner, { personId, purpose: 'contact', wording: 'You may write to me.', language: 'en', source: 'at the door' })
+  await giveConsent(owner, {
+    personId,
+    purpose: 'contact',
+    wording: 'You may write to me.',
+    language: 'en',
+    source: 'at the door',
+  })
   return { personId, subject: 'The stream', body: 'We meet on Thursday.' }
 }
 

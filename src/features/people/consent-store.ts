@@ -2,7 +2,12 @@ import type { Context } from '#platform/context.ts'
 import type { Channel, Consent, ConsentInput, Purpose } from './consent.ts'
 
 export async function consentsOf(ctx: Context, personId: string): Promise<Consent[]> {
-  const rows = await ctx.db.selectFrom('consents').selectAll().where('person_id', '=', personId).orderBy('given_at', 'desc').execute()
+  const rows = await ctx.db
+    .selectFrom('consents')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .orderBy('given_at', 'desc')
+    .execute()
   return rows.map((row) => ({
     id: row.id,
     purpose: row.purpose,
@@ -16,7 +21,11 @@ export async function consentsOf(ctx: Context, personId: string): Promise<Consen
 }
 
 /** Records the same consent of many people in one statement. @returns their ids, in the same order. */
-export async function recordConsents(ctx: Context, personIds: readonly string[], consent: ConsentInput): Promise<string[]> {
+export async function recordConsents(
+  ctx: Context,
+  personIds: readonly string[],
+  consent: ConsentInput,
+): Promise<string[]> {
   const rows = personIds.map((personId) => ({
     community_id: ctx.community.id,
     id: ctx.newId(),
@@ -27,7 +36,10 @@ export async function recordConsents(ctx: Context, personIds: readonly string[],
     withdrawn_source: null,
   }))
   for (let from = 0; from < rows.length; from += 4_000)
-    await ctx.db.insertInto('consents').values(rows.slice(from, from + 4_000)).execute()
+    await ctx.db
+      .insertInto('consents')
+      .values(rows.slice(from, from + 4_000))
+      .execute()
   return rows.map((row) => row.id)
 }
 
@@ -63,7 +75,14 @@ export async function mayReachByEmail(
         .onRef('person_emails.person_id', '=', 'people.id')
         .on('person_emails.is_primary', '=', true),
     )
-    .select(['people.id', 'people.languages', 'people.erased_at', 'people.merged_into', 'person_emails.address', 'person_emails.bouncing_since'])
+    .select([
+      'people.id',
+      'people.languages',
+      'people.erased_at',
+      'people.merged_into',
+      'person_emails.address',
+      'person_emails.bouncing_since',
+    ])
     .select((row) =>
       row
         .exists(
@@ -86,6 +105,12 @@ export async function mayReachByEmail(
     if (!row.address) return { personId, may: false, because: 'no address' }
     if (row.bouncing_since) return { personId, may: false, because: 'bouncing' }
     if (!row.agreed && !askedForIt) return { personId, may: false, because: 'no consent' }
-    return { personId, may: true, address: row.address, language: row.languages[0] ?? null, because: row.agreed ? 'consent' : 'asked for it' }
+    return {
+      personId,
+      may: true,
+      address: row.address,
+      language: row.languages[0] ?? null,
+      because: row.agreed ? 'consent' : 'asked for it',
+    }
   })
 }

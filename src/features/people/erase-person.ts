@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { operation } from '#platform/operation.ts'
+import { forgetPerson } from '#platform/record.ts'
+import type { Context } from '#platform/context.ts'
 import { addPerson } from './add-person.ts'
 import { hidePerson } from './hide-person.ts'
 import { mayErase } from './policy.ts'
@@ -27,10 +29,12 @@ export const erasePerson = operation({
 })
 
 /** This feature's own part. What an undo would bring back is forgotten too. */
-export async function eraseHere(ctx: Parameters<typeof hidePerson>[0], personId: string): Promise<void> {
+export async function eraseHere(ctx: Context, personId: string): Promise<void> {
   await hidePerson(ctx, personId)
   await ctx.db.deleteFrom('consents').where('person_id', '=', personId).execute()
-  await ctx.db.deleteFrom('match_reviews').where((row) => row.or([row('person_id', '=', personId), row('candidate_id', '=', personId)])).execute()
-  await ctx.db.deleteFrom('views').where('person_id', '=', personId).execute()
-  await ctx.db.deleteFrom('undo_entries').where('subject_kind', '=', 'person').where('subject_id', '=', personId).execute()
+  await ctx.db
+    .deleteFrom('match_reviews')
+    .where((row) => row.or([row('person_id', '=', personId), row('candidate_id', '=', personId)]))
+    .execute()
+  await forgetPerson(ctx, personId)
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Context } from '#platform/context.ts'
 import { operation } from '#platform/operation.ts'
 import { addPerson } from './add-person.ts'
 import { consentsOf } from './consent-store.ts'
@@ -29,7 +30,7 @@ export const exportPerson = operation({
 })
 
 /** This feature's own part. */
-export async function exportHere(ctx: Parameters<typeof findPerson>[0], personId: string): Promise<Record<string, unknown>> {
+export async function exportHere(ctx: Context, personId: string): Promise<Record<string, unknown>> {
   const person = await findPerson(ctx, personId)
   return {
     person: viewOfPerson(person),

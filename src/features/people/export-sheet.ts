@@ -21,7 +21,20 @@ export const exportSheet = operation({
       const query = peopleWhole(ctx).orderBy('people.id').limit(batch)
       const rows = (await (after ? query.where('people.id', '>', after) : query).execute()).map(toPerson)
       for (const one of rows)
-        lines.push([one.givenName, one.familyName, one.called, one.emails.join('; '), one.phones.join('; '), one.languages.join(' '), one.note, one.id].map(cell).join(','))
+        lines.push(
+          [
+            one.givenName,
+            one.familyName,
+            one.called,
+            one.emails.join('; '),
+            one.phones.join('; '),
+            one.languages.join(' '),
+            one.note,
+            one.id,
+          ]
+            .map(cell)
+            .join(','),
+        )
       if (rows.length < batch) break
       after = rows.at(-1)!.id
     }

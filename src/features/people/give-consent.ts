@@ -15,7 +15,14 @@ export const giveConsent = operation({
   output: z.object({ consentId: z.uuid() }),
   async example(owner) {
     const { personId } = await addPerson(owner, { givenName: 'Anna', familyName: 'Nowak' })
-    return { personId, purpose: 'news', channel: 'email', wording: 'Write to me about the stream.', language: 'en', source: 'at the door' } as const
+    return {
+      personId,
+      purpose: 'news',
+      channel: 'email',
+      wording: 'Write to me about the stream.',
+      language: 'en',
+      source: 'at the door',
+    } as const
   },
   find: (ctx, { personId }) => findPerson(ctx, personId),
   may: mayWrite,

@@ -9,7 +9,16 @@ export async function hidePerson(ctx: Context, personId: string): Promise<void> 
   await ctx.db.deleteFrom('person_phones').where('person_id', '=', personId).execute()
   await ctx.db
     .updateTable('people')
-    .set({ given_name: '', family_name: '', called: '', pronouns: '', note: '', search_text: '', languages: [], erased_at: ctx.now })
+    .set({
+      given_name: '',
+      family_name: '',
+      called: '',
+      pronouns: '',
+      note: '',
+      search_text: '',
+      languages: [],
+      erased_at: ctx.now,
+    })
     .where('id', '=', personId)
     .execute()
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Caller, Context } from '#platform/context.ts'
 import { conflict, invalid, missing } from '#platform/errors.ts'
 import { longJob } from '#platform/jobs/job.ts'
-import { askFor } from '#platform/jobs/long-work.ts'
+import { askFor, stopRun } from '#platform/jobs/long-work.ts'
 import { operation } from '#platform/operation.ts'
 import { recordConsents } from './consent-store.ts'
 import { intakePeople } from './intake.ts'
@@ -31,7 +31,11 @@ export const lookAtSheet = operation({
   may: mayWrite,
   async run(ctx, _, { fileName, csv }) {
     const sheet = readSheet(csv)
-    const counts = await dryRun(ctx, sheet.rows.map((row) => row.input), fileName)
+    const counts = await dryRun(
+      ctx,
+      sheet.rows.map((row) => row.input),
+      fileName,
+    )
     const importId = ctx.newId()
     await ctx.db
       .insertInto('imports')
@@ -57,14 +61,16 @@ async function dryRun(ctx: Context, inputs: Parameters<typeof intakePeople>[1], 
   await sql`savepoint looking`.execute(ctx.db)
   const counts = { new: 0, joined: 0, toReview: 0 }
   for (let from = 0; from < inputs.length; from += batch)
-    for (const { outcome } of await intakePeople(ctx, inputs.slice(from, from + batch), fileName)) counts[keyOf[outcome]]++
+    for (const { outcome } of await intakePeople(ctx, inputs.slice(from, from + batch), fileName))
+      counts[keyOf[outcome]]++
   await sql`rollback to savepoint looking`.execute(ctx.db)
   return counts
 }
 
 const keyOf = { new: 'new', joined: 'joined', 'to review': 'toReview' } as const
 
-const exampleImport = (owner: Caller) => lookAtSheet(owner, { fileName: 'people.csv', csv: 'name,email\nAnna Nowak,anna@example.org\n' })
+const exampleImport = (owner: Caller) =>
+  lookAtSheet(owner, { fileName: 'people.csv', csv: 'name,email\nAnna Nowak,anna@example.org\n' })
 
 export const startImport = operation({
   name: 'people.startImport',
@@ -98,13 +104,7 @@ export const stopImport = operation({
   find: (ctx, { importId }) => findImport(ctx, importId),
   may: mayWrite,
   async run(ctx, sheet) {
-    if (sheet.job_run_id)
-      await ctx.db
-        .updateTable('job_runs')
-        .set({ state: 'cancelled', ended_at: ctx.now })
-        .where('id', '=', sheet.job_run_id)
-        .where('state', 'in', ['waiting', 'running'])
-        .execute()
+    if (sheet.job_run_id) await stopRun(ctx, sheet.job_run_id)
     return null
   },
 })
@@ -122,9 +122,19 @@ export const importPeople = longJob({
       const counts = { new: 0, joined: 0, toReview: 0 }
       for (let from = 0; from < rows.length; from += batch) {
         await work.orStop()
-        const arrivals = await intakePeople(ctx, rows.slice(from, from + batch).map((row) => row.input), source)
+        const arrivals = await intakePeople(
+          ctx,
+          rows.slice(from, from + batch).map((row) => row.input),
+          source,
+        )
         for (const { outcome } of arrivals) counts[keyOf[outcome]]++
-        if (sheet.consent) await recordNews(ctx, arrivals.map((one) => one.personId), sheet.consent, source)
+        if (sheet.consent)
+          await recordNews(
+            ctx,
+            arrivals.map((one) => one.personId),
+            sheet.consent,
+            source,
+          )
         await work.progress(from + arrivals.length, rows.length)
       }
       await ctx.db
@@ -138,7 +148,13 @@ export const importPeople = longJob({
 })
 
 const recordNews = (ctx: Context, personIds: readonly string[], wording: string, source: string) =>
-  recordConsents(ctx, [...new Set(personIds)], { purpose: 'news', channel: 'any', wording, language: ctx.community.languages[0], source })
+  recordConsents(ctx, [...new Set(personIds)], {
+    purpose: 'news',
+    channel: 'any',
+    wording,
+    language: ctx.community.languages[0],
+    source,
+  })
 
 export async function findImport(ctx: Context, id: string) {
   const row = await ctx.db.selectFrom('imports').selectAll().where('id', '=', id).executeTakeFirst()

@@ -21,12 +21,22 @@ export interface Arrival {
 }
 
 /** Takes somebody in who says who they are: joins them to their record, or makes one. */
-export async function intakePerson(ctx: Context, stranger: Stranger & { language?: string }, source: string): Promise<Arrival> {
+export async function intakePerson(
+  ctx: Context,
+  stranger: Stranger & { language?: string },
+  source: string,
+): Promise<Arrival> {
   const [arrival] = await intakePeople(ctx, [toInput(stranger)], source)
   return arrival!
 }
 
-const toInput = ({ givenName, familyName, email: address, phone, language }: Stranger & { language?: string }): PersonInput => ({
+const toInput = ({
+  givenName,
+  familyName,
+  email: address,
+  phone,
+  language,
+}: Stranger & { language?: string }): PersonInput => ({
   givenName,
   familyName,
   called: '',
@@ -43,8 +53,14 @@ const toInput = ({ givenName, familyName, email: address, phone, language }: Str
  */
 export async function intakePeople(ctx: Context, inputs: readonly PersonInput[], source: string): Promise<Arrival[]> {
   const keyed = inputs.map((input) => ({ input, known: knownOf(ctx, input) }))
-  await lockAddresses(ctx, keyed.flatMap(({ known }) => [...known.emails, ...known.phones]))
-  const here = await nearby(ctx, keyed.map(({ known }) => known))
+  await lockAddresses(
+    ctx,
+    keyed.flatMap(({ known }) => [...known.emails, ...known.phones]),
+  )
+  const here = await nearby(
+    ctx,
+    keyed.map(({ known }) => known),
+  )
   const arrivals: Arrival[] = []
   const newcomers: NewPerson[] = []
   const questions: Question[] = []
@@ -57,7 +73,8 @@ export async function intakePeople(ctx: Context, inputs: readonly PersonInput[],
     const id = ctx.newId()
     newcomers.push({ id, input })
     remember(here, { ...known, id })
-    if (match.kind === 'review') questions.push(...match.ids.map((candidateId) => ({ personId: id, candidateId, because: match.because })))
+    if (match.kind === 'review')
+      questions.push(...match.ids.map((candidateId) => ({ personId: id, candidateId, because: match.because })))
     arrivals.push({ personId: id, outcome: match.kind === 'review' ? 'to review' : 'new' })
   }
   await insertPeople(ctx, newcomers, source)
@@ -96,7 +113,13 @@ async function nearby(ctx: Context, knowns: readonly Known[]): Promise<Here> {
   const here: Here = new Map()
   const addresses = [...new Set(knowns.flatMap((known) => [...known.emails, ...known.phones]))]
   if (addresses.length === 0) return here
-  const { rows } = await sql<{ id: string; given_name: string; family_name: string; emails: string[]; phones: string[] }>`
+  const { rows } = await sql<{
+    id: string
+    given_name: string
+    family_name: string
+    emails: string[]
+    phones: string[]
+  }>`
     select p.id, p.given_name, p.family_name,
       array(select key from person_emails e where e.community_id = p.community_id and e.person_id = p.id) as emails,
       array(select number from person_phones f where f.community_id = p.community_id and f.person_id = p.id) as phones
@@ -106,7 +129,13 @@ async function nearby(ctx: Context, knowns: readonly Known[]): Promise<Here> {
       union select person_id from person_phones where number = any(${addresses}::text[]))
     order by p.id`.execute(ctx.db)
   for (const row of rows)
-    remember(here, { id: row.id, givenName: row.given_name, familyName: row.family_name, emails: row.emails, phones: row.phones })
+    remember(here, {
+      id: row.id,
+      givenName: row.given_name,
+      familyName: row.family_name,
+      emails: row.emails,
+      phones: row.phones,
+    })
   return here
 }
 
@@ -116,7 +145,8 @@ function remember(here: Here, person: Known & { id: string }): void {
 
 function candidates(here: Here, known: Known): (Known & { id: string })[] {
   const found = new Map<string, Known & { id: string }>()
-  for (const address of [...known.emails, ...known.phones]) for (const one of here.get(address) ?? []) found.set(one.id, one)
+  for (const address of [...known.emails, ...known.phones])
+    for (const one of here.get(address) ?? []) found.set(one.id, one)
   return [...found.values()]
 }
 

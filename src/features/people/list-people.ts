@@ -41,8 +41,15 @@ export const listPeople = operation({
 
 /** Each word must be somewhere; what LIKE would take for a sign of its own is taken as written. */
 function patternOf(search: string): string[] {
-  const text = search.includes('@') ? search.trim().toLowerCase() : /^[\d\s+()-]{3,}$/.test(search) ? search.replace(/\D/g, '') : foldWords(search)
-  return text.split(' ').filter(Boolean).map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
+  const text = search.includes('@')
+    ? search.trim().toLowerCase()
+    : /^[\d\s+()-]{3,}$/.test(search)
+      ? search.replace(/\D/g, '')
+      : foldWords(search)
+  return text
+    .split(' ')
+    .filter(Boolean)
+    .map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
 }
 
 const found = 500

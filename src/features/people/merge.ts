@@ -44,12 +44,19 @@ export async function mergePeople(ctx: Context, keptId: string, goneId: string):
 export async function unmergePeople(ctx: Context, { keptId, goneId, before, moved }: Merged): Promise<void> {
   await ctx.db.updateTable('people').set({ merged_into: null }).where('id', '=', goneId).execute()
   for (const { table, column, ids } of moved)
-    await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${goneId} where id = any(${ids}::uuid[])`.execute(ctx.db)
+    await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${goneId} where id = any(${ids}::uuid[])`.execute(
+      ctx.db,
+    )
   await updatePerson(ctx, keptId, before)
 }
 
 /** Rows that would count one person twice in one place do not move: they stay with the joined record, or forbid the merge. */
-async function moveReference(ctx: Context, { table, column, onMerge, oncePer }: PersonReference, keptId: string, goneId: string) {
+async function moveReference(
+  ctx: Context,
+  { table, column, onMerge, oncePer }: PersonReference,
+  keptId: string,
+  goneId: string,
+) {
   const [from, ref] = [sql.table(table), sql.ref(column)]
   const twin = oncePer
     ? sql`exists (select from ${from} t where t.${ref} = ${keptId} and t.${sql.ref(oncePer)} = g.${sql.ref(oncePer)})`

@@ -19,7 +19,10 @@ describe('a person', () => {
 
     for (const search of ['zolc', 'łuc', 'lucja@', '234 567', 'Żółć Łucja']) {
       const { people } = await listPeople(organizer, { search })
-      expect(people.map((person) => person.id), search).toEqual([personId])
+      expect(
+        people.map((person) => person.id),
+        search,
+      ).toEqual([personId])
     }
     const { person } = await showPerson(organizer, { personId })
     expect(person).toMatchObject({ name: 'Łucja Żółć', emails: ['Lucja@Example.org'], phones: ['+48601234567'] })
@@ -76,7 +79,12 @@ describe('an intake', () => {
     const runs: string[] = []
     const owner = world.as('owner', { undoable: ({ undoId }) => void runs.push(undoId) })
     const { personId } = await addPerson(owner, anna)
-    const twin = await intakeByHand(owner, { givenName: 'Lusia', familyName: 'Żółć', phone: '601234567', email: 'lusia@example.org' })
+    const twin = await intakeByHand(owner, {
+      givenName: 'Lusia',
+      familyName: 'Żółć',
+      phone: '601234567',
+      email: 'lusia@example.org',
+    })
     const before = await showPerson(owner, { personId })
     const { reviews } = await listReviews(owner, {})
 

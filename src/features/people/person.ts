@@ -25,7 +25,10 @@ export const PersonInput = z.object({
   familyName: maybe(),
   called: maybe(),
   pronouns: maybe(100),
-  languages: z.array(z.string().regex(/^[a-z]{2,3}$/)).max(20).default([]),
+  languages: z
+    .array(z.string().regex(/^[a-z]{2,3}$/))
+    .max(20)
+    .default([]),
   emails: z.array(email()).max(20).default([]),
   phones: z.array(z.string().trim().min(3).max(60)).max(20).default([]),
   note: maybe(10_000),
@@ -64,7 +67,9 @@ export const phoneKey = (typed: string, country: string): string =>
 export const emailKey = (address: string): string => address.trim().toLowerCase()
 
 /** All that the search box looks at. */
-export const searchText = (person: Pick<PersonInput, 'givenName' | 'familyName' | 'called' | 'emails' | 'phones'>): string =>
+export const searchText = (
+  person: Pick<PersonInput, 'givenName' | 'familyName' | 'called' | 'emails' | 'phones'>,
+): string =>
   [
     foldWords(`${person.givenName} ${person.familyName} ${person.called}`),
     ...person.emails.map(emailKey),

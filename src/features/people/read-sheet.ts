@@ -29,20 +29,45 @@ const headers: Readonly<Record<SheetField, readonly string[]>> = {
   name: ['name', 'full name', 'imie i nazwisko', 'nazwisko i imie', 'osoba'],
   called: ['called', 'nickname', 'zwany', 'zwana', 'pseudonim'],
   emails: ['email', 'e mail', 'mail', 'email address', 'e mail address', 'adres e mail', 'adres email'],
-  phones: ['phone', 'telephone', 'mobile', 'phone number', 'telefon', 'nr telefonu', 'numer telefonu', 'komorka', 'tel'],
+  phones: [
+    'phone',
+    'telephone',
+    'mobile',
+    'phone number',
+    'telefon',
+    'nr telefonu',
+    'numer telefonu',
+    'komorka',
+    'tel',
+  ],
   languages: ['language', 'languages', 'jezyk', 'jezyki'],
   note: ['note', 'notes', 'comment', 'notatka', 'uwagi'],
 }
 
-const fieldOfHeader = new Map(Object.entries(headers).flatMap(([field, names]) => names.map((name) => [name, field as SheetField])))
+const fieldOfHeader = new Map(
+  Object.entries(headers).flatMap(([field, names]) => names.map((name) => [name, field as SheetField])),
+)
 
 /** Reads a sheet of the plain kind: a line of headings, then one person a line. @throws invalid */
 export function readSheet(csv: string): Sheet {
   const [head, ...lines] = parseCsv(csv)
   if (!head || lines.length === 0) throw invalid('file', words, 'sheetEmpty')
   const columns = head.map((header, i): SheetColumn => {
-    const examples = lines.slice(0, 50).map((cells) => cells[i] ?? '').filter(Boolean).slice(0, 3)
-    return { header, field: fieldOfHeader.get(fold(header).replace(/[^a-z]+/g, ' ').trim()) ?? null, examples }
+    const examples = lines
+      .slice(0, 50)
+      .map((cells) => cells[i] ?? '')
+      .filter(Boolean)
+      .slice(0, 3)
+    return {
+      header,
+      field:
+        fieldOfHeader.get(
+          fold(header)
+            .replace(/[^a-z]+/g, ' ')
+            .trim(),
+        ) ?? null,
+      examples,
+    }
   })
   if (columns.every((column) => column.field === null)) throw invalid('file', words, 'noHeaders')
   const sheet: Sheet = { columns, rows: [], refused: [] }
@@ -67,7 +92,8 @@ function parseCsv(csv: string): string[][] {
 }
 
 function inputOf(columns: readonly SheetColumn[], cells: readonly string[]): PersonInput {
-  const of = (field: SheetField) => columns.flatMap((column, i) => (column.field === field && cells[i] ? [cells[i]] : []))
+  const of = (field: SheetField) =>
+    columns.flatMap((column, i) => (column.field === field && cells[i] ? [cells[i]] : []))
   const whole = of('name')[0] ?? ''
   const [given, ...rest] = whole.split(/\s+/)
   return {
@@ -76,8 +102,21 @@ function inputOf(columns: readonly SheetColumn[], cells: readonly string[]): Per
     called: of('called')[0] ?? '',
     pronouns: '',
     languages: of('languages').flatMap((cell) => cell.toLowerCase().match(/\b[a-z]{2}\b/g) ?? []),
-    emails: [...new Map(of('emails').flatMap(splitAddresses).map((address) => [emailKey(address), address])).values()],
-    phones: [...new Set(of('phones').flatMap((cell) => cell.split(/[,;/]/)).map((phone) => phone.trim()).filter((phone) => phone.length >= 3))],
+    emails: [
+      ...new Map(
+        of('emails')
+          .flatMap(splitAddresses)
+          .map((address) => [emailKey(address), address]),
+      ).values(),
+    ],
+    phones: [
+      ...new Set(
+        of('phones')
+          .flatMap((cell) => cell.split(/[,;/]/))
+          .map((phone) => phone.trim())
+          .filter((phone) => phone.length >= 3),
+      ),
+    ],
     note: of('note').join('\n'),
   }
 }
@@ -85,7 +124,8 @@ function inputOf(columns: readonly SheetColumn[], cells: readonly string[]): Per
 const splitAddresses = (cell: string) => cell.split(/[\s,;]+/).filter(Boolean)
 
 function refusalOf(input: PersonInput): Refusal | null {
-  if (`${input.givenName}${input.familyName}${input.called}` === '' && input.emails.length + input.phones.length === 0) return 'Nothing'
+  if (`${input.givenName}${input.familyName}${input.called}` === '' && input.emails.length + input.phones.length === 0)
+    return 'Nothing'
   if (input.emails.some((address) => !/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/u.test(address))) return 'Email'
   const texts = [input.givenName, input.familyName, input.called, ...input.emails, ...input.phones]
   return texts.some((text) => text.length > 200) || input.note.length > 10_000 ? 'Long' : null

@@ -26,8 +26,16 @@ export const listReviews = operation({
   async run(ctx, _, { after }) {
     const open = ctx.db.selectFrom('match_reviews').where('decided_at', 'is', null)
     const { waiting } = await open.select((row) => row.fn.countAll<bigint>().as('waiting')).executeTakeFirstOrThrow()
-    const rows = await (after ? open.where('id', '>', after) : open).selectAll().orderBy('found_at').orderBy('id').limit(pageSize).execute()
-    const people = await peopleById(ctx, rows.flatMap((row) => [row.person_id, row.candidate_id]))
+    const rows = await (after ? open.where('id', '>', after) : open)
+      .selectAll()
+      .orderBy('found_at')
+      .orderBy('id')
+      .limit(pageSize)
+      .execute()
+    const people = await peopleById(
+      ctx,
+      rows.flatMap((row) => [row.person_id, row.candidate_id]),
+    )
     const byId = new Map(people.map((person) => [person.id, viewOfPerson(person)]))
     ctx.viewed(...byId.keys())
     const reviews = rows.flatMap(({ id, person_id, candidate_id, because }) => {

@@ -24,7 +24,11 @@ export const showImport = operation({
   may: mayWrite,
   async run(ctx, sheet) {
     const run = sheet.job_run_id
-      ? await ctx.db.selectFrom('job_runs').select(['state', 'done', 'total']).where('id', '=', sheet.job_run_id).executeTakeFirst()
+      ? await ctx.db
+          .selectFrom('job_runs')
+          .select(['state', 'done', 'total'])
+          .where('id', '=', sheet.job_run_id)
+          .executeTakeFirst()
       : undefined
     const state = !run ? ('looked' as const) : run.state === 'waiting' ? ('running' as const) : run.state
     return {

@@ -120,7 +120,9 @@ async function insertAddresses(ctx: Context, people: readonly NewPerson[]): Prom
       .insertInto('person_phones')
       .values(phones)
       .onConflict((row) =>
-        row.columns(['community_id', 'person_id', 'number']).doUpdateSet((eb) => ({ is_primary: eb.ref('excluded.is_primary') })),
+        row
+          .columns(['community_id', 'person_id', 'number'])
+          .doUpdateSet((eb) => ({ is_primary: eb.ref('excluded.is_primary') })),
       )
       .execute()
 }

@@ -23,7 +23,10 @@ export async function recordActs(ctx: Context, acts: readonly Act[], operation: 
     }
   })
   for (let from = 0; from < rows.length; from += mostAtOnce)
-    await ctx.db.insertInto('acts').values(rows.slice(from, from + mostAtOnce)).execute()
+    await ctx.db
+      .insertInto('acts')
+      .values(rows.slice(from, from + mostAtOnce))
+      .execute()
 }
 
 /** A statement may carry 65,535 parameters. */
@@ -31,7 +34,12 @@ const mostAtOnce = 4_000
 
 /** Voids what a command wrote: the acts stay on the trail, marked, and count nowhere. */
 export async function voidActs(ctx: Context, runId: string): Promise<void> {
-  await ctx.db.updateTable('acts').set({ voided_by: ctx.runId }).where('run_id', '=', runId).where('voided_by', 'is', null).execute()
+  await ctx.db
+    .updateTable('acts')
+    .set({ voided_by: ctx.runId })
+    .where('run_id', '=', runId)
+    .where('voided_by', 'is', null)
+    .execute()
 }
 
 /** One act of a person, as the record page and the person's own page list it. */
@@ -47,7 +55,8 @@ export interface TrailEntry {
 /** A person's trail, newest first. Sealed acts only for who may see them. */
 export async function trailOf(ctx: Context, personId: string, most = 100): Promise<TrailEntry[]> {
   let query = ctx.db.selectFrom('acts').selectAll().where('person_id', '=', personId)
-  if (!ctx.actor.grants.has('people:sealed') && ctx.actor.personId !== personId) query = query.where('visibility', '=', 'open')
+  if (!ctx.actor.grants.has('people:sealed') && ctx.actor.personId !== personId)
+    query = query.where('visibility', '=', 'open')
   const rows = await query.orderBy('happened_at', 'desc').orderBy('id', 'desc').limit(most).execute()
   return rows.map((row) => ({
     id: row.id,

@@ -17,7 +17,13 @@ export const withdrawConsent = operation({
   output: z.null(),
   async example(owner) {
     const { personId } = await addPerson(owner, { givenName: 'Anna', familyName: 'Nowak' })
-    return giveConsent(owner, { personId, purpose: 'news', wording: 'Write to me.', language: 'en', source: 'at the door' })
+    return giveConsent(owner, {
+      personId,
+      purpose: 'news',
+      wording: 'Write to me.',
+      language: 'en',
+      source: 'at the door',
+    })
   },
   find: (ctx, { consentId }) => findConsent(ctx, consentId),
   may: (actor, consent) => mayWrite(actor) || actor.personId === consent.person_id,
@@ -35,7 +41,12 @@ export const withdrawConsent = operation({
 })
 
 async function findConsent(ctx: Context, id: string) {
-  const row = await ctx.db.selectFrom('consents').select(['id', 'person_id']).where('id', '=', id).where('withdrawn_at', 'is', null).executeTakeFirst()
+  const row = await ctx.db
+    .selectFrom('consents')
+    .select(['id', 'person_id'])
+    .where('id', '=', id)
+    .where('withdrawn_at', 'is', null)
+    .executeTakeFirst()
   if (!row) throw missing(words, 'noSuchPerson')
   return row
 }

@@ -10,7 +10,9 @@ export const searchEverything = operation({
   route: 'GET /search',
   input: z.object({ q: z.string().max(200) }),
   output: z.object({
-    results: z.array(z.object({ title: z.string(), kind: z.string(), detail: z.string().optional(), href: z.string() })),
+    results: z.array(
+      z.object({ title: z.string(), kind: z.string(), detail: z.string().optional(), href: z.string() }),
+    ),
   }),
   example: () => ({ q: 'stream' }),
   may: (actor) => actor.kind === 'member' || actor.kind === 'operator',
@@ -18,7 +20,8 @@ export const searchEverything = operation({
     if (q.trim().length < 2) return { results: [] }
     const results = []
     for (const feature of ctx.gromada.features)
-      for (const hit of (await feature.search?.(ctx, q.trim()))?.slice(0, mostEach) ?? []) results.push({ ...hit, kind: feature.name })
+      for (const hit of (await feature.search?.(ctx, q.trim()))?.slice(0, mostEach) ?? [])
+        results.push({ ...hit, kind: feature.name })
     return { results }
   },
 })

@@ -8,7 +8,9 @@ export const whatIsDue = operation({
   route: 'GET /today',
   input: z.object({}),
   output: z.object({
-    items: z.array(z.object({ title: z.string(), detail: z.string().optional(), href: z.string(), due: z.string().optional() })),
+    items: z.array(
+      z.object({ title: z.string(), detail: z.string().optional(), href: z.string(), due: z.string().optional() }),
+    ),
   }),
   example: () => ({}),
   may: (actor) => actor.kind === 'member' || actor.kind === 'operator',
@@ -16,6 +18,8 @@ export const whatIsDue = operation({
     const items = []
     for (const feature of ctx.gromada.features) items.push(...((await feature.today?.(ctx)) ?? []))
     const at = (due?: Temporal.Instant) => due?.epochMilliseconds ?? Number.MAX_SAFE_INTEGER
-    return { items: items.sort((a, b) => at(a.due) - at(b.due)).map(({ due, ...item }) => ({ ...item, due: due?.toString() })) }
+    return {
+      items: items.sort((a, b) => at(a.due) - at(b.due)).map(({ due, ...item }) => ({ ...item, due: due?.toString() })),
+    }
   },
 })

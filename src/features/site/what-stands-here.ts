@@ -5,7 +5,9 @@ import { operation } from '#platform/operation.ts'
 const Section = z.object({
   title: z.string(),
   more: z.object({ label: z.string(), href: z.string() }),
-  items: z.array(z.object({ title: z.string(), lang: z.string().optional(), detail: z.string().optional(), href: z.string() })),
+  items: z.array(
+    z.object({ title: z.string(), lang: z.string().optional(), detail: z.string().optional(), href: z.string() }),
+  ),
 })
 
 /** The public front page, put together from what each feature has to show. */
@@ -23,6 +25,10 @@ export const whatStandsHere = operation({
       const section = await feature.publicHome?.(ctx)
       if (section) sections.push(section)
     }
-    return { sections: sections.sort((a, b) => a.order - b.order).map((section) => ({ ...section, items: [...section.items] })) }
+    return {
+      sections: sections
+        .sort((a, b) => a.order - b.order)
+        .map((section) => ({ ...section, items: [...section.items] })),
+    }
   },
 })

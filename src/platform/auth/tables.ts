@@ -24,13 +24,6 @@ export interface SetupTable {
   token_hash: string
 }
 
-declare module '../db/tables.ts' {
-  interface InvitationsTable {
-    mail_token_hash: string | null
-    accepted_by: string | null
-  }
-}
-
 declare module '../db/database.ts' {
   interface Database {
     'auth.session': SessionTable

@@ -11,7 +11,8 @@ const keptMilliseconds = 1_000
 const kept = new WeakMap<Gromada, Map<string, { at: number; community: Promise<Community | null> }>>()
 
 /** The community at a slug, as the door asks: before anybody is inside one. */
-export const findCommunity = (gromada: Gromada, slug: string): Promise<Community | null> => recall(gromada, 'slug', slug)
+export const findCommunity = (gromada: Gromada, slug: string): Promise<Community | null> =>
+  recall(gromada, 'slug', slug)
 
 export const communityById = (gromada: Gromada, id: string): Promise<Community | null> =>
   recall(gromada, 'community_id', id)
@@ -46,7 +47,10 @@ function recall(gromada: Gromada, column: 'slug' | 'community_id', value: string
   const community = look(gromada, column, value)
   known.set(key, { at: now, community })
   // A community that is not there yet may be made in this very second.
-  community.then((found) => found ?? known.delete(key), () => known.delete(key))
+  community.then(
+    (found) => found ?? known.delete(key),
+    () => known.delete(key),
+  )
   return community
 }
 

@@ -14,7 +14,9 @@ export class MigrationProblem extends Error {}
  * @throws MigrationProblem when the database is newer than the code, or its server too old.
  */
 export async function migrate(client: pg.ClientBase, folder: string): Promise<string[]> {
-  const { rows } = await client.query<{ version: number }>("select current_setting('server_version_num')::int as version")
+  const { rows } = await client.query<{ version: number }>(
+    "select current_setting('server_version_num')::int as version",
+  )
   if (rows[0]!.version < 150_000) throw new MigrationProblem('Gromada needs PostgreSQL 15 or newer.')
   await client.query('select pg_advisory_lock($1)', [migrationLock])
   try {
@@ -36,7 +38,9 @@ async function applyAll(client: pg.ClientBase, folder: string): Promise<string[]
   const applied = new Set(rows.map((row) => row.name))
   const unknown = [...applied].filter((name) => !names.includes(name)).sort()
   if (unknown.length > 0)
-    throw new MigrationProblem(`The database is newer than this version of Gromada (it has ${unknown.at(-1)}). Start the newer version.`)
+    throw new MigrationProblem(
+      `The database is newer than this version of Gromada (it has ${unknown.at(-1)}). Start the newer version.`,
+    )
   const due = names.filter((name) => !applied.has(name))
   for (const name of due) await apply(client, folder, name)
   return due

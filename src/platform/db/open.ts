@@ -51,7 +51,9 @@ export function inTransaction<T>(db: Db, inside: Inside, work: (trx: Transaction
   const role = inside.role ?? 'gromada_tenant'
   const begin = inside.readOnly ? db.transaction().setAccessMode('read only') : db.transaction()
   return begin.execute(async (trx) => {
-    await sql`select set_config('role', ${role}, true), set_config('gromada.community', ${inside.communityId ?? ''}, true)`.execute(trx)
+    await sql`select set_config('role', ${role}, true), set_config('gromada.community', ${inside.communityId ?? ''}, true)`.execute(
+      trx,
+    )
     return work(trx)
   })
 }

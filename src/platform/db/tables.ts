@@ -1,6 +1,5 @@
 import type { Generated } from 'kysely'
 
-
 export interface CommunitiesTable {
   community_id: string
   slug: string
@@ -62,7 +61,7 @@ export interface IdempotencyKeysTable {
   operation: string
   key: string
   input_hash: string
-  output: unknown
+  output: unknown | null
   at: Generated<Temporal.Instant>
 }
 
@@ -87,7 +86,7 @@ export interface JobRunsTable {
   state: Generated<JobState>
   done: Generated<number>
   total: number | null
-  result: unknown
+  result: unknown | null
   started_by: string | null
   asked_at: Temporal.Instant
   beat_at: Temporal.Instant | null
@@ -133,6 +132,8 @@ export interface InvitationsTable {
   expires_at: Temporal.Instant
   accepted_at: Temporal.Instant | null
   withdrawn_at: Temporal.Instant | null
+  mail_token_hash: string | null
+  accepted_by: string | null
 }
 
 export interface RoleGrantsTable {

@@ -26,9 +26,18 @@ export function webApp(gromada: Gromada, accounts: Accounts, log: (line: string)
   const app = new Hono()
   app.use(secured)
   app.use(sameOrigin(gromada))
-  app.use(bodyLimit({ maxSize: mostBytes, onError: () => { throw new Problem('invalid', { words: platformWords, key: 'tooLarge', holes: {} }) } }))
+  app.use(
+    bodyLimit({
+      maxSize: mostBytes,
+      onError: () => {
+        throw new Problem('invalid', { words: platformWords, key: 'tooLarge', holes: {} })
+      },
+    }),
+  )
   app.get('/assets/:file', asset)
-  app.get('/favicon.svg', (c) => c.body(icon, 200, { 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=86400' }))
+  app.get('/favicon.svg', (c) =>
+    c.body(icon, 200, { 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=86400' }),
+  )
   app.get('/favicon.ico', (c) => c.redirect('/favicon.svg', 301))
   app.get('/health', async (c) => {
     await gromada.db.selectNoFrom((row) => row.val(1).as('one')).execute()
@@ -39,7 +48,9 @@ export function webApp(gromada: Gromada, accounts: Accounts, log: (line: string)
   app.route('/', authRoutes(gromada, accounts))
   mountRest(app, gromada, accounts)
   mountPages(app, gromada, accounts)
-  app.notFound(() => { throw missing(platformWords, 'missing') })
+  app.notFound(() => {
+    throw missing(platformWords, 'missing')
+  })
   app.onError((error, c) => refused(c, error, log))
   return app
 }
@@ -53,7 +64,11 @@ function asset(c: Request): Response {
   if (!file) throw missing(platformWords, 'missing')
   const accepted = c.req.header('accept-encoding') ?? ''
   const [bytes, encoding] =
-    file.br && accepted.includes('br') ? [file.br, 'br'] : file.gzip && accepted.includes('gzip') ? [file.gzip, 'gzip'] : [file.bytes, '']
+    file.br && accepted.includes('br')
+      ? [file.br, 'br']
+      : file.gzip && accepted.includes('gzip')
+        ? [file.gzip, 'gzip']
+        : [file.bytes, '']
   c.header('cache-control', 'public, max-age=31536000, immutable')
   c.header('vary', 'accept-encoding')
   if (encoding) c.header('content-encoding', encoding)

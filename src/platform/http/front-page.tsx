@@ -11,8 +11,15 @@ export function FrontPage({ communities, language }: { communities: readonly Com
   const t = platformWords.in(language)
   const view = viewIn(language, { surface: 'bare', zone: 'UTC', path: '/' })
   return (
-    <Page view={view} title={t('communities')} lead={t('communitiesLead')} action={<Button href="/sign-in">{t('signIn')}</Button>}>
-      {communities.length === 0 && <EmptyState view={view} title={t('noCommunities')} example={t('noCommunitiesExample')} />}
+    <Page
+      view={view}
+      title={t('communities')}
+      lead={t('communitiesLead')}
+      action={<Button href="/sign-in">{t('signIn')}</Button>}
+    >
+      {communities.length === 0 && (
+        <EmptyState view={view} title={t('noCommunities')} example={t('noCommunitiesExample')} />
+      )}
       <ul class="board-items">
         {communities.map((community) => (
           <li class="board-item">

@@ -25,7 +25,8 @@ export const securityHeaders: Readonly<Record<string, string>> = {
 
 export const secured: MiddlewareHandler = async (c, next) => {
   await next()
-  for (const [name, value] of Object.entries(securityHeaders)) if (!c.res.headers.has(name)) c.res.headers.set(name, value)
+  for (const [name, value] of Object.entries(securityHeaders))
+    if (!c.res.headers.has(name)) c.res.headers.set(name, value)
 }
 
 /**

@@ -98,7 +98,9 @@ function finish(c: Request, page: Page, done: Done, undo?: { undoId: string; sai
     giveToast(c, { text: sayMessage(said, page.language), undoHref })
   }
   for (const { name, value, maxAgeSeconds } of done.cookies ?? [])
-    c.header('set-cookie', `${name}=${value}; Path=${page.base}; Max-Age=${maxAgeSeconds}; HttpOnly; SameSite=Lax`, { append: true })
+    c.header('set-cookie', `${name}=${value}; Path=${page.base}; Max-Age=${maxAgeSeconds}; HttpOnly; SameSite=Lax`, {
+      append: true,
+    })
   return c.redirect(done.to, 303)
 }
 
@@ -134,7 +136,11 @@ function pageOf(c: Request, { gromada }: Door, spec: PageSpec, reader: Reader): 
   }
 }
 
-async function respond(c: Request, shown: Child | Response, status: 200 | (typeof statusOf)[keyof typeof statusOf] = 200) {
+async function respond(
+  c: Request,
+  shown: Child | Response,
+  status: 200 | (typeof statusOf)[keyof typeof statusOf] = 200,
+) {
   if (shown instanceof Response) return shown
   return c.html(String(await (shown as { toString(): string | Promise<string> }).toString()), status)
 }

@@ -42,7 +42,10 @@ function makeDocument(gromada: Gromada): object {
 
 function describe({ spec, isQuery }: AnyOperation): object {
   const names = [...spec.route.matchAll(/:(\w+)/g)].map((match) => match[1]!)
-  const input = schemaOf(spec.input as z.ZodType, 'input') as { properties?: Record<string, object>; required?: string[] }
+  const input = schemaOf(spec.input as z.ZodType, 'input') as {
+    properties?: Record<string, object>
+    required?: string[]
+  }
   const parameter = (name: string, place: 'path' | 'query') => ({
     name,
     in: place,
@@ -59,9 +62,13 @@ function describe({ spec, isQuery }: AnyOperation): object {
       ...names.map((name) => parameter(name, 'path')),
       ...(isQuery ? rest.map((name) => parameter(name, 'query')) : [idempotencyKey]),
     ],
-    ...(!isQuery && rest.length > 0 && { requestBody: { content: { 'application/json': { schema: withoutPath(input, names) } } } }),
+    ...(!isQuery &&
+      rest.length > 0 && { requestBody: { content: { 'application/json': { schema: withoutPath(input, names) } } } }),
     responses: {
-      200: { description: 'Done', content: { 'application/json': { schema: schemaOf(spec.output as z.ZodType, 'output') } } },
+      200: {
+        description: 'Done',
+        content: { 'application/json': { schema: schemaOf(spec.output as z.ZodType, 'output') } },
+      },
       default: {
         description: 'Refused',
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
@@ -79,7 +86,9 @@ const idempotencyKey = {
 }
 
 function withoutPath(schema: { properties?: Record<string, object>; required?: string[] }, names: string[]): object {
-  const properties = Object.fromEntries(Object.entries(schema.properties ?? {}).filter(([name]) => !names.includes(name)))
+  const properties = Object.fromEntries(
+    Object.entries(schema.properties ?? {}).filter(([name]) => !names.includes(name)),
+  )
   return { ...schema, properties, required: schema.required?.filter((name) => !names.includes(name)) }
 }
 

@@ -9,7 +9,8 @@ import { platformWords } from '../platform-words.ts'
 export function ProblemPage({ problem, language, path }: { problem: Problem; language: Language; path: string }) {
   const t = platformWords.in(language)
   const view = viewIn(language, { surface: 'bare', zone: 'UTC', path })
-  const title = problem.kind === 'missing' ? t('notHere') : problem.kind === 'forbidden' ? t('notForYou') : t('didNotWork')
+  const title =
+    problem.kind === 'missing' ? t('notHere') : problem.kind === 'forbidden' ? t('notForYou') : t('didNotWork')
   return (
     <Page view={view} title={title}>
       <Notice view={view} tone="warn">

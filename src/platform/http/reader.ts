@@ -33,7 +33,8 @@ export async function readerOf(c: Request, gromada: Gromada, accounts: Accounts,
 }
 
 /** Without the cookie there is no session, and nothing has to be asked of the database. */
-export const hasSession = (c: Request): boolean => /(^|; )(__Secure-)?gromada\.session_token=/.test(c.req.header('cookie') ?? '')
+export const hasSession = (c: Request): boolean =>
+  /(^|; )(__Secure-)?gromada\.session_token=/.test(c.req.header('cookie') ?? '')
 
 /** `?lang=` is remembered; then what was remembered, the account's own, the browser's wish, the community's first. */
 export function languageOf(c: Request, account: Account | null, community?: Community): Language {
@@ -43,11 +44,19 @@ export function languageOf(c: Request, account: Account | null, community?: Comm
       setCookie(c, languageCookie, asked, { path: '/', maxAge: 31_536_000, sameSite: 'Lax', httpOnly: true })
     return asked
   }
-  return wishOf(getCookie(c, languageCookie), account?.language, c.req.header('accept-language')) ?? community?.languages[0] ?? languages[0]
+  return (
+    wishOf(getCookie(c, languageCookie), account?.language, c.req.header('accept-language')) ??
+    community?.languages[0] ??
+    languages[0]
+  )
 }
 
 /** The first language in these wishes that we speak: what was chosen here, what the account says, what the browser sends. */
-export function wishOf(chosen: string | undefined, own: string | null | undefined, accepted: string | undefined): Language | null {
+export function wishOf(
+  chosen: string | undefined,
+  own: string | null | undefined,
+  accepted: string | undefined,
+): Language | null {
   for (const wish of [chosen, own]) if (wish && isLanguage(wish)) return wish
   for (const part of (accepted ?? '').split(',')) {
     const wish = part.trim().slice(0, 2).toLowerCase()

@@ -35,15 +35,18 @@ export function nested(text: Sent['text']): Record<string, unknown> {
 export const fieldOf = (sent: Sent, name: string): string => [sent.text[name] ?? ''].flat()[0] ?? ''
 
 /** All values of one name: a list of ticked boxes. */
-export const fieldsOf = (sent: Sent, name: string): string[] => [sent.text[name] ?? []].flat().filter((text) => text !== '')
+export const fieldsOf = (sent: Sent, name: string): string[] =>
+  [sent.text[name] ?? []].flat().filter((text) => text !== '')
 
 export type Guarded = 'person' | 'machine' | 'tooOld'
 
 const oldest = 86_400
 
 /** A hidden signed time: a form that comes back within a blink, or without one, was not filled in by a person. */
-export const formToken = (secret: Secret, seconds = Math.floor(Temporal.Now.instant().epochMilliseconds / 1000)): string =>
-  `${seconds}.${secret.sign('form', String(seconds))}`
+export const formToken = (
+  secret: Secret,
+  seconds = Math.floor(Temporal.Now.instant().epochMilliseconds / 1000),
+): string => `${seconds}.${secret.sign('form', String(seconds))}`
 
 export function guardOf(secret: Secret, sent: Sent, now = Temporal.Now.instant().epochMilliseconds / 1000): Guarded {
   if (fieldOf(sent, guardFields.trap) !== '') return 'machine'

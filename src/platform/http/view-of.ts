@@ -12,7 +12,9 @@ export function viewOf(c: Request, gromada: Gromada, reader: Reader, spec: PageS
   const { community, actor, language } = reader
   const { pathname, search } = new URL(c.req.url)
   const base = `/${spec.surface === 'public' ? 'c' : 'w'}/${community.slug}`
-  const entries = gromada.features.flatMap((feature) => (spec.surface === 'public' ? feature.publicMenu : feature.menu) ?? [])
+  const entries = gromada.features.flatMap(
+    (feature) => (spec.surface === 'public' ? feature.publicMenu : feature.menu) ?? [],
+  )
   const item = (entry: MenuEntry): NavItem => ({
     label: entry.label(language),
     href: entry.path === '/' ? base : base + entry.path,
@@ -29,7 +31,9 @@ export function viewOf(c: Request, gromada: Gromada, reader: Reader, spec: PageS
       themeHref: themeHref(community.slug, community.colour),
     },
     actor:
-      actor.kind === 'member' ? { name: actor.name, href: '/account', can: (grant) => actor.grants.has(grant) } : undefined,
+      actor.kind === 'member'
+        ? { name: actor.name, href: '/account', can: (grant) => actor.grants.has(grant) }
+        : undefined,
     nav: inOrder(entries)
       .filter(({ grant }) => !grant || actor.grants.has(grant))
       .map(item),

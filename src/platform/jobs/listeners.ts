@@ -35,12 +35,19 @@ export function deliveriesOf(gromada: Gromada, happening: Happening): Delivery[]
 }
 
 /** Lets one feature hear one event, as the clock in that community. */
-export async function deliver(gromada: Gromada, { communityId, event, payload, listener }: Delivery, now?: Temporal.Instant) {
+export async function deliver(
+  gromada: Gromada,
+  { communityId, event, payload, listener }: Delivery,
+  now?: Temporal.Instant,
+) {
   const community = await communityById(gromada, communityId)
   if (!community) return
   if (event === jobAsked) return runLongJob(gromada, community, String(payload['runId']))
   const listen = gromada.features.find((feature) => feature.name === listener)?.listens?.[event]
-  if (listen) await inContext(clockIn(gromada, community, now), `${listener} hears ${event}`, (ctx) => listen(ctx, payload as never))
+  if (listen)
+    await inContext(clockIn(gromada, community, now), `${listener} hears ${event}`, (ctx) =>
+      listen(ctx, payload as never),
+    )
 }
 
 /** Hands over everything that waits, here and now, in order. For tests and the command line; the server has its relay. */

@@ -28,6 +28,16 @@ export async function askFor<In extends LongJob>(ctx: Context, job: In, input: u
   return id
 }
 
+/** Presses stop. The work notices between two steps, and leaves nothing behind. */
+export async function stopRun(ctx: Context, runId: string): Promise<void> {
+  await ctx.db
+    .updateTable('job_runs')
+    .set({ state: 'cancelled', ended_at: ctx.now })
+    .where('id', '=', runId)
+    .where('state', 'in', ['waiting', 'running'])
+    .execute()
+}
+
 /** Takes up one run, unless somebody else has it or it is over. */
 export async function runLongJob(gromada: Gromada, community: Community, runId: string): Promise<void> {
   const inside = { communityId: community.id }
@@ -39,7 +49,10 @@ export async function runLongJob(gromada: Gromada, community: Community, runId: 
       .where((run) =>
         run.or([
           run('state', '=', 'waiting'),
-          run.and([run('state', '=', 'running'), run('beat_at', '<', sql<Temporal.Instant>`now() - interval '30 seconds'`)]),
+          run.and([
+            run('state', '=', 'running'),
+            run('beat_at', '<', sql<Temporal.Instant>`now() - interval '30 seconds'`),
+          ]),
         ]),
       )
       .returningAll()
@@ -56,7 +69,10 @@ export async function runLongJob(gromada: Gromada, community: Community, runId: 
     await end(gromada, community, runId, 'done', result ?? {})
   } catch (error) {
     if (error instanceof Stopped) return
-    const said = error instanceof Problem ? { feature: error.said.words.feature, key: error.said.key, holes: error.said.holes } : {}
+    const said =
+      error instanceof Problem
+        ? { feature: error.said.words.feature, key: error.said.key, holes: error.said.holes }
+        : {}
     await end(gromada, community, runId, 'failed', { problem: said })
     if (!(error instanceof Problem)) throw error
   } finally {
@@ -76,7 +92,11 @@ function workOf(visit: Visit, runId: string, name: string): Work {
       if (moment - last < 250 && done !== total) return
       last = moment
       await inTransaction(visit.gromada.db, inside, (db) =>
-        db.updateTable('job_runs').set({ done, total: total ?? null, beat_at: sql`now()` }).where('id', '=', runId).execute(),
+        db
+          .updateTable('job_runs')
+          .set({ done, total: total ?? null, beat_at: sql`now()` })
+          .where('id', '=', runId)
+          .execute(),
       )
     },
     async orStop() {
@@ -90,7 +110,12 @@ function workOf(visit: Visit, runId: string, name: string): Work {
 
 const touch = (gromada: Gromada, community: Community, runId: string) =>
   inTransaction(gromada.db, { communityId: community.id }, (db) =>
-    db.updateTable('job_runs').set({ beat_at: sql`now()` }).where('id', '=', runId).where('state', '=', 'running').execute(),
+    db
+      .updateTable('job_runs')
+      .set({ beat_at: sql`now()` })
+      .where('id', '=', runId)
+      .where('state', '=', 'running')
+      .execute(),
   )
 
 async function end(

@@ -25,16 +25,25 @@ export interface RunningRelay {
  * The row leaves the outbox in the transaction that puts it into the queue, so nothing is lost and nothing doubled there;
  * a listener that was interrupted hears the same again.
  */
-export async function startRelay(gromada: Gromada, connection: pg.PoolConfig, log: (line: string) => void): Promise<RunningRelay> {
+export async function startRelay(
+  gromada: Gromada,
+  connection: pg.PoolConfig,
+  log: (line: string) => void,
+): Promise<RunningRelay> {
   const pool = rolePool(connection, 'gromada_jobs', 4)
   const boss = new PgBoss({ db: bossDb(pool), schema: 'jobs', createSchema: false })
   boss.on('error', (error) => log(`jobs: ${error.message}`))
   await boss.start()
   await boss.createQueue(deliveries, { retryLimit: 12, retryBackoff: true, retryDelay: 2, expireInSeconds: 6 * 3600 })
-  await boss.work<Delivery>(deliveries, { batchSize: 20, pollingIntervalSeconds: 0.5, localConcurrency: 2 }, async (jobs) => {
-    for (const job of jobs) await deliver(gromada, job.data)
-  })
-  for (const job of [...gromada.features.flatMap((feature) => feature.jobs ?? []), deadWork]) await schedule(boss, gromada, job, log)
+  await boss.work<Delivery>(
+    deliveries,
+    { batchSize: 20, pollingIntervalSeconds: 0.5, localConcurrency: 2 },
+    async (jobs) => {
+      for (const job of jobs) await deliver(gromada, job.data)
+    },
+  )
+  for (const job of [...gromada.features.flatMap((feature) => feature.jobs ?? []), deadWork])
+    await schedule(boss, gromada, job, log)
   return handOver(gromada, boss, pool, log)
 }
 
@@ -99,7 +108,9 @@ const bossDb = (pool: pg.Pool): BossDb => ({ executeSql: (text, values) => pool.
 const insideOf = (db: Transaction): BossDb => ({
   async executeSql(text, values = []) {
     const parts = text.split(/\$(\d+)/)
-    const pieces = parts.map((part, i) => (i % 2 === 0 ? sql.raw(part) : sql`${(values as unknown[])[Number(part) - 1]}`))
+    const pieces = parts.map((part, i) =>
+      i % 2 === 0 ? sql.raw(part) : sql`${(values as unknown[])[Number(part) - 1]}`,
+    )
     return sql`${sql.join(pieces, sql``)}`.execute(db)
   },
 })

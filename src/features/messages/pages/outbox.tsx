@@ -40,13 +40,24 @@ async function showOutbox(request: Request) {
       title={t('outbox')}
       lead={t('outboxLead')}
       wide
-      action={state === 'kept' && total > 0 && <Button kind="main" href={`${base}/outbox/slips`}>{t('printSlips')}</Button>}
+      action={
+        state === 'kept' &&
+        total > 0 && (
+          <Button kind="main" href={`${base}/outbox/slips`}>
+            {t('printSlips')}
+          </Button>
+        )
+      }
     >
       {!gromada.mailer.canSend && <Notice view={view}>{t('keptLead')}</Notice>}
       <Tabs
         view={view}
         label={t('state')}
-        tabs={tabs.map((one) => ({ label: one ? t(`state ${one}`) : t('all'), href: `${base}/outbox${one ? `?state=${one}` : ''}`, current: one === state }))}
+        tabs={tabs.map((one) => ({
+          label: one ? t(`state ${one}`) : t('all'),
+          href: `${base}/outbox${one ? `?state=${one}` : ''}`,
+          current: one === state,
+        }))}
       />
       <List
         view={view}
@@ -61,26 +72,57 @@ async function showOutbox(request: Request) {
             cell: (message) => (
               <details>
                 <summary>{message.subject}</summary>
-                <p class="pre-line" lang={message.language}>{message.body}</p>
-                {message.link && <p><a href={message.link}>{message.link}</a></p>}
+                <p class="pre-line" lang={message.language}>
+                  {message.body}
+                </p>
+                {message.link && (
+                  <p>
+                    <a href={message.link}>{message.link}</a>
+                  </p>
+                )}
               </details>
             ),
           },
-          { key: 'to', label: t('to'), cell: (message) => <a href={`${base}/people/${message.personId}`}>{message.address}</a> },
-          { key: 'written', label: t('written'), cell: (message) => formatWhen(Temporal.Instant.from(message.recordedAt), { zone: view.zone, language: view.language }) },
-          { key: 'ground', label: t('ground'), wideOnly: true, cell: (message) => t(message.because === 'consent' ? 'because consent' : 'because asked for it') },
+          {
+            key: 'to',
+            label: t('to'),
+            cell: (message) => <a href={`${base}/people/${message.personId}`}>{message.address}</a>,
+          },
+          {
+            key: 'written',
+            label: t('written'),
+            cell: (message) =>
+              formatWhen(Temporal.Instant.from(message.recordedAt), { zone: view.zone, language: view.language }),
+          },
+          {
+            key: 'ground',
+            label: t('ground'),
+            wideOnly: true,
+            cell: (message) => t(message.because === 'consent' ? 'because consent' : 'because asked for it'),
+          },
           { key: 'state', label: t('state'), cell: (message) => <State request={request} message={message} /> },
         ]}
-        pager={{ nextHref: next ? `${base}/outbox?${state ? `state=${state}&` : ''}after=${encodeURIComponent(next)}` : undefined }}
+        pager={{
+          nextHref: next
+            ? `${base}/outbox?${state ? `state=${state}&` : ''}after=${encodeURIComponent(next)}`
+            : undefined,
+        }}
         empty={<EmptyState view={view} title={t('nothingYet')} example={t('nothingYetExample')} />}
       />
     </Page>
   )
 }
 
-function State({ request, message }: { request: Request; message: { id: string; state: MessageState; subject: string } }) {
+function State({
+  request,
+  message,
+}: {
+  request: Request
+  message: { id: string; state: MessageState; subject: string }
+}) {
   const t = words.in(request.language)
-  if (message.state !== 'kept' || !request.actor.grants.has('messages:handOver')) return <>{t(`state ${message.state}`)}</>
+  if (message.state !== 'kept' || !request.actor.grants.has('messages:handOver'))
+    return <>{t(`state ${message.state}`)}</>
   return (
     <form method="post">
       <input type="hidden" name="messageId" value={message.id} />

@@ -16,7 +16,11 @@ export const erasePage = page({
     const t = words.in(view.language)
     const { person } = await showPerson(request, { personId: request.params['personId']! })
     return (
-      <Page view={view} title={t('eraseTitle', { name: person.name })} back={{ href: `${base}/people/${person.id}`, label: person.name }}>
+      <Page
+        view={view}
+        title={t('eraseTitle', { name: person.name })}
+        back={{ href: `${base}/people/${person.id}`, label: person.name }}
+      >
         <Notice view={view} tone="stop">
           {t('eraseWhat')}
         </Notice>

@@ -23,9 +23,21 @@ export const importPage = page({
     const t = words.in(view.language)
     const form = { view, typed, problem }
     return (
-      <Page view={view} title={t('importPeople')} lead={t('importLead')} back={{ href: `${base}/people`, label: t('people') }}>
+      <Page
+        view={view}
+        title={t('importPeople')}
+        lead={t('importLead')}
+        back={{ href: `${base}/people`, label: t('people') }}
+      >
         <Form form={form} action="" submit={t('lookFirst')} files>
-          <Field form={form} name="file" label={t('importFile')} type="file" accept=".csv,text/csv,text/plain" required />
+          <Field
+            form={form}
+            name="file"
+            label={t('importFile')}
+            type="file"
+            accept=".csv,text/csv,text/plain"
+            required
+          />
         </Form>
       </Page>
     )
@@ -66,7 +78,13 @@ async function showRun(request: Request) {
   const { view, base } = request
   const t = words.in(view.language)
   const shown = await showImport(request, { importId: request.params['importId']! })
-  const title = { looked: 'wouldBe', running: 'importRunning', done: 'importDone', failed: 'importFailed', cancelled: 'importStopped' } as const
+  const title = {
+    looked: 'wouldBe',
+    running: 'importRunning',
+    done: 'importDone',
+    failed: 'importFailed',
+    cancelled: 'importStopped',
+  } as const
   return (
     <Page
       view={view}
@@ -89,7 +107,9 @@ function Running({ request, shown }: { request: Request; shown: Shown }) {
     <>
       <Progress view={request.view} label={t('rowsRead')} done={shown.done} total={Math.max(shown.total, 1)} />
       <form method="post">
-        <Button name="do" value="stop">{request.view.t('stop')}</Button>
+        <Button name="do" value="stop">
+          {request.view.t('stop')}
+        </Button>
       </form>
     </>
   )
@@ -149,7 +169,12 @@ function StartForm({ request, shown }: { request: Request; shown: Shown }) {
   const t = words.in(view.language)
   const form = { view, typed, problem, values: { consent: 'none' } }
   const usable = shown.counts.new + shown.counts.joined + shown.counts.toReview
-  if (usable === 0) return <Notice view={view} tone="warn">{t('noHeaders')}</Notice>
+  if (usable === 0)
+    return (
+      <Notice view={view} tone="warn">
+        {t('noHeaders')}
+      </Notice>
+    )
   return (
     <Form form={form} action="" submit={t('importNow', { count: usable })}>
       <input type="hidden" name="do" value="start" />

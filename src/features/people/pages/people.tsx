@@ -18,7 +18,11 @@ async function showPeople(request: Request) {
   const before = query.get('before') ?? undefined
   const { people, next, previous } = await listPeople(request, { search, after, before })
   const mayWrite = actor.grants.has('people:write')
-  const add = <Button kind="main" href={`${base}/people/add`}>{t('addPerson')}</Button>
+  const add = (
+    <Button kind="main" href={`${base}/people/add`}>
+      {t('addPerson')}
+    </Button>
+  )
   return (
     <Page view={view} title={t('people')} wide action={mayWrite && add}>
       <SearchBox view={view} action={`${base}/people`} label={t('search')} button={t('searchPeople')} value={search} />

@@ -45,7 +45,11 @@ export const editPersonPage = page({
       version: String(person.version),
     }
     return (
-      <Page view={request.view} title={t('editPerson')} back={{ href: `${request.base}/people/${person.id}`, label: person.name }}>
+      <Page
+        view={request.view}
+        title={t('editPerson')}
+        back={{ href: `${request.base}/people/${person.id}`, label: person.name }}
+      >
         <PersonForm request={request} values={values} submit={t('saveRecord')}>
           {/* A conflict shows what was typed: saving again then means it, so the version is the newest. */}
           <Hidden name="version" value={values.version} />
@@ -75,7 +79,14 @@ function PersonForm({ request, submit, values, children }: PersonFormProps) {
   const form: FormState = { view, values, typed, problem }
   return (
     <Form form={form} action="" submit={submit}>
-      <Field form={form} name="givenName" label={t('givenName')} autocomplete="off" size="middle" autofocus={!problem} />
+      <Field
+        form={form}
+        name="givenName"
+        label={t('givenName')}
+        autocomplete="off"
+        size="middle"
+        autofocus={!problem}
+      />
       <Field form={form} name="familyName" label={t('familyName')} autocomplete="off" size="middle" />
       <Field form={form} name="called" label={t('called')} hint={t('calledHint')} autocomplete="off" size="middle" />
       <Field form={form} name="emails" label={t('emails')} hint={t('onePerLine')} type="textarea" rows={2} />

@@ -50,14 +50,28 @@ async function showRecord(request: Request) {
       view={view}
       title={person.name}
       back={{ href: `${base}/people`, label: t('people') }}
-      action={actor.grants.has('people:write') && <Button kind="main" href={`${at}/edit`}>{t('editPerson')}</Button>}
+      action={
+        actor.grants.has('people:write') && (
+          <Button kind="main" href={`${at}/edit`}>
+            {t('editPerson')}
+          </Button>
+        )
+      }
     >
       <Facts
         facts={[
           { label: t('called'), value: person.called },
           { label: t('pronouns'), value: person.pronouns },
-          { label: t('emails'), value: person.emails.map((email) => <a href={`mailto:${encodeURI(email)}`}>{email}</a>).flatMap(broken) },
-          { label: t('phones'), value: person.phones.map((phone) => <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</a>).flatMap(broken) },
+          {
+            label: t('emails'),
+            value: person.emails.map((email) => <a href={`mailto:${encodeURI(email)}`}>{email}</a>).flatMap(broken),
+          },
+          {
+            label: t('phones'),
+            value: person.phones
+              .map((phone) => <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</a>)
+              .flatMap(broken),
+          },
           { label: t('languages'), value: person.languages.join(', ') },
           { label: t('note'), value: person.note },
           { label: t('source'), value: person.source },
@@ -71,7 +85,11 @@ async function showRecord(request: Request) {
             <Button>{t('exportPerson')}</Button>
           </form>
         )}
-        {actor.grants.has('people:erase') && <Button kind="quiet" href={`${at}/erasure`}>{t('erasePerson')}</Button>}
+        {actor.grants.has('people:erase') && (
+          <Button kind="quiet" href={`${at}/erasure`}>
+            {t('erasePerson')}
+          </Button>
+        )}
       </div>
     </Page>
   )
@@ -100,7 +118,12 @@ function Consents({ request, shown }: { request: Request; shown: Shown }) {
             ) : (
               <form method="post">
                 <input type="hidden" name="consentId" value={consent.id} />
-                <Button kind="quiet" name="do" value="withdraw" label={`${t('withdraw')}: ${t(`purpose ${consent.purpose as Purpose}`)}`}>
+                <Button
+                  kind="quiet"
+                  name="do"
+                  value="withdraw"
+                  label={`${t('withdraw')}: ${t(`purpose ${consent.purpose as Purpose}`)}`}
+                >
                   {t('withdraw')}
                 </Button>
               </form>
@@ -113,7 +136,14 @@ function Consents({ request, shown }: { request: Request; shown: Shown }) {
           <summary>{t('recordConsent')}</summary>
           <Form form={form} action="" submit={t('recordConsent')}>
             <input type="hidden" name="do" value="consent" />
-            <Choice form={form} as="select" name="purpose" label={t('purpose')} required options={purposes.map((value) => ({ value, label: t(`purpose ${value}`) }))} />
+            <Choice
+              form={form}
+              as="select"
+              name="purpose"
+              label={t('purpose')}
+              required
+              options={purposes.map((value) => ({ value, label: t(`purpose ${value}`) }))}
+            />
             <Field form={form} name="wording" label={t('consentWording')} type="textarea" rows={2} required />
             <Field form={form} name="source" label={t('consentSource')} size="middle" />
           </Form>
@@ -126,7 +156,10 @@ function Consents({ request, shown }: { request: Request; shown: Shown }) {
 function Trail({ request, shown }: { request: Request; shown: Shown }) {
   const { view, gromada } = request
   const t = words.in(view.language)
-  const kinds = Object.assign({}, ...gromada.features.map((feature) => feature.acts ?? {})) as Record<string, { said(language: string): string }>
+  const kinds = Object.assign({}, ...gromada.features.map((feature) => feature.acts ?? {})) as Record<
+    string,
+    { said(language: string): string }
+  >
   return (
     <section>
       <h2>{t('trail')}</h2>
@@ -136,7 +169,11 @@ function Trail({ request, shown }: { request: Request; shown: Shown }) {
         <ol class="plain-list">
           {shown.trail.map((act) => (
             <li>
-              {act.voided ? <s>{kinds[act.kind]?.said(view.language) ?? act.kind}</s> : (kinds[act.kind]?.said(view.language) ?? act.kind)}
+              {act.voided ? (
+                <s>{kinds[act.kind]?.said(view.language) ?? act.kind}</s>
+              ) : (
+                (kinds[act.kind]?.said(view.language) ?? act.kind)
+              )}
               {act.quantity > 1 && ` × ${act.quantity}`}
               {act.voided && ` (${t('voided')})`}
               <br />
@@ -161,7 +198,10 @@ export const personDownload = page({
       const personId = request.params['personId']!
       const all = await exportPerson(request, { personId })
       return new Response(JSON.stringify(all, null, 2), {
-        headers: { 'content-type': 'application/json', 'content-disposition': `attachment; filename="person-${personId}.json"` },
+        headers: {
+          'content-type': 'application/json',
+          'content-disposition': `attachment; filename="person-${personId}.json"`,
+        },
       })
     },
   },

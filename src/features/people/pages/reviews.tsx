@@ -32,8 +32,18 @@ async function showReviews(request: Request) {
   const t = words.in(view.language)
   const { reviews, waiting } = await listReviews(request, {})
   return (
-    <Page view={view} title={t('reviews')} lead={t('reviewLead')} back={{ href: `${base}/people`, label: t('people') }} wide>
-      {problem && <Notice view={view} tone="stop">{sayMessage(problem.said, view.language)}</Notice>}
+    <Page
+      view={view}
+      title={t('reviews')}
+      lead={t('reviewLead')}
+      back={{ href: `${base}/people`, label: t('people') }}
+      wide
+    >
+      {problem && (
+        <Notice view={view} tone="stop">
+          {sayMessage(problem.said, view.language)}
+        </Notice>
+      )}
       {reviews.length === 0 ? (
         <EmptyState view={view} title={t('noReviews')} example={t('noReviewsExample')} />
       ) : (
@@ -48,8 +58,12 @@ async function showReviews(request: Request) {
           <p class="quiet">{review.because.map((reason) => t(`because ${reason as 'same e-mail'}`)).join(', ')}</p>
           <form method="post" class="page-links">
             <input type="hidden" name="reviewId" value={review.id} />
-            <Button kind="main" name="do" value="join">{t('samePerson')}</Button>
-            <Button name="do" value="apart">{t('otherPeople')}</Button>
+            <Button kind="main" name="do" value="join">
+              {t('samePerson')}
+            </Button>
+            <Button name="do" value="apart">
+              {t('otherPeople')}
+            </Button>
           </form>
         </section>
       ))}

@@ -17,7 +17,15 @@ export function SearchBox({ action, label, button, value }: SearchBoxProps) {
         {label}
       </label>
       <div class="search-line">
-        <input class="input input-full" id="search" name="search" type="search" value={value} autocomplete="off" data-key="search" />
+        <input
+          class="input input-full"
+          id="search"
+          name="search"
+          type="search"
+          value={value}
+          autocomplete="off"
+          data-key="search"
+        />
         <Button kind="plain">{button}</Button>
       </div>
     </form>

@@ -13,7 +13,14 @@ export const homePage = page({
     const t = words.in(view.language)
     const { sections } = await whatStandsHere(request, {})
     return (
-      <Page view={view} title={community.name} lead={t('welcome')} description={t('welcome')} wide canonical={`${request.url}${base}`}>
+      <Page
+        view={view}
+        title={community.name}
+        lead={t('welcome')}
+        description={t('welcome')}
+        wide
+        canonical={`${request.url}${base}`}
+      >
         {sections.length === 0 && <EmptyState view={view} title={t('quietYet')} example={t('quietYetExample')} />}
         <div class="board">
           {sections.map((section) => (

@@ -15,7 +15,8 @@ export const searchPage = page({
     const q = request.query.get('q') ?? ''
     const { results } = await searchEverything(request, { q: q.slice(0, 200) })
     const placed = results.map((one) => ({ ...one, href: base + one.href }))
-    if (request.accepts.includes('application/json')) return Response.json({ results: placed }, { headers: { 'cache-control': 'no-store' } })
+    if (request.accepts.includes('application/json'))
+      return Response.json({ results: placed }, { headers: { 'cache-control': 'no-store' } })
     return (
       <Page view={view} title={t('search')}>
         <form class="search" role="search" method="get">
@@ -27,7 +28,9 @@ export const searchPage = page({
             <Button>{t('searchNow')}</Button>
           </div>
         </form>
-        {q && placed.length === 0 && <EmptyState view={view} title={t('nothingFound')} example={t('nothingFoundExample')} />}
+        {q && placed.length === 0 && (
+          <EmptyState view={view} title={t('nothingFound')} example={t('nothingFoundExample')} />
+        )}
         <ul class="board-items">
           {placed.map((one) => (
             <li class="board-item">
