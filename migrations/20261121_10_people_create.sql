@@ -125,7 +125,7 @@ create table match_reviews (
   foreign key (community_id, person_id) references people (community_id, id),
   foreign key (community_id, candidate_id) references people (community_id, id)
 );
-create index match_reviews_open on match_reviews (community_id, found_at, id) where decided_at is null;
+create index match_reviews_open on match_reviews (community_id, id) where decided_at is null;
 create index match_reviews_candidate on match_reviews (community_id, candidate_id);
 select install.wall('match_reviews');
 

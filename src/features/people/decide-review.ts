@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Caller, Context } from '#platform/context.ts'
 import { conflict, missing } from '#platform/errors.ts'
@@ -11,11 +12,13 @@ import { listReviews } from './reviews.ts'
 import { findPerson } from './store.ts'
 import { words } from './words.ts'
 
+/** A pair that shares an address nobody else has, however often the example is made. */
 async function exampleReview(owner: Caller) {
-  await addPerson(owner, { givenName: 'Anna', familyName: 'Nowak', emails: ['nowak@example.org'] })
-  await intakeByHand(owner, { givenName: 'Jan', familyName: 'Nowak', email: 'nowak@example.org' })
-  const { reviews } = await listReviews(owner, {})
-  return { reviewId: reviews.at(-1)!.id }
+  const email = `${randomUUID()}@example.org`
+  await addPerson(owner, { givenName: 'Anna', familyName: 'Nowak', emails: [email] })
+  const { personId } = await intakeByHand(owner, { givenName: 'Jan', familyName: 'Nowak', email })
+  const { reviews } = await listReviews(owner, { personId })
+  return { reviewId: reviews[0]!.id }
 }
 
 export const joinReview = operation({

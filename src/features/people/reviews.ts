@@ -19,16 +19,20 @@ export const listReviews = operation({
   name: 'people.listReviews',
   summary: 'Pairs of records that may be one person',
   route: 'GET /match-reviews',
-  input: z.object({ after: cursor() }),
-  output: z.object({ reviews: z.array(ReviewView), waiting: z.int() }),
+  input: z.object({
+    /** Only those of one newcomer. */
+    personId: z.uuid().optional(),
+    after: cursor(),
+  }),
+  output: z.object({ reviews: z.array(ReviewView), waiting: z.int(), next: z.uuid().nullable() }),
   example: () => ({}),
   may: mayRead,
-  async run(ctx, _, { after }) {
-    const open = ctx.db.selectFrom('match_reviews').where('decided_at', 'is', null)
+  async run(ctx, _, { personId, after }) {
+    const undecided = ctx.db.selectFrom('match_reviews').where('decided_at', 'is', null)
+    const open = personId ? undecided.where('person_id', '=', personId) : undecided
     const { waiting } = await open.select((row) => row.fn.countAll<bigint>().as('waiting')).executeTakeFirstOrThrow()
     const rows = await (after ? open.where('id', '>', after) : open)
       .selectAll()
-      .orderBy('found_at')
       .orderBy('id')
       .limit(pageSize)
       .execute()
@@ -42,6 +46,6 @@ export const listReviews = operation({
       const [person, candidate] = [byId.get(person_id), byId.get(candidate_id)]
       return person && candidate ? [{ id, person, candidate, because }] : []
     })
-    return { reviews, waiting: Number(waiting) }
+    return { reviews, waiting: Number(waiting), next: rows.length === pageSize ? rows.at(-1)!.id : null }
   },
 })
