@@ -53,6 +53,8 @@ export interface MenuEntry {
 export interface ActKind {
   /** “Took part in an event”: no person's name in it, so that no language has to inflect one. */
   said(language: Language): string
+  /** Done to the person and not by them: being told. It is on the trail, and is no act on the thread. */
+  received?: boolean
 }
 
 /** A kind of record that stands on the thread. */
@@ -60,6 +62,8 @@ export interface ThreadKind {
   kind: ThreadStep
   /** The records of this kind among these ids that the actor may see. */
   load(ctx: Context, ids: readonly string[]): Promise<ThreadRecord[]>
+  /** How many there are, for the thread in numbers. */
+  count(ctx: Context): Promise<number>
   /** Under `/w/:slug`. */
   href(id: string): string
   /** Under `/c/:slug`, when the public may see this record. */

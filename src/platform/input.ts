@@ -56,6 +56,18 @@ export const instant = () =>
     }
   })
 
+/** A day, as `2026-11-26`. */
+export const day = () =>
+  z.union([z.instanceof(Temporal.PlainDate), z.string()]).transform((value, ctx) => {
+    if (typeof value !== 'string') return value
+    try {
+      return Temporal.PlainDate.from(value.trim())
+    } catch {
+      ctx.addIssue({ code: 'custom', params: { message: notUnderstood() } })
+      return z.NEVER
+    }
+  })
+
 /** How an instant looks in an answer. */
 export const instantOut = () => z.union([z.instanceof(Temporal.Instant), z.string()]).transform(String)
 

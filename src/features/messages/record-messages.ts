@@ -15,7 +15,8 @@ interface Mailing {
 }
 
 export interface Recorded {
-  recorded: number
+  /** Who has a message now and had none for this before. */
+  recordedFor: string[]
   /** Who may not be written to, and why. */
   passedOver: Extract<MayReach, { may: false }>[]
 }
@@ -57,18 +58,37 @@ export async function recordMessages(ctx: Context, mailing: Mailing): Promise<Re
       run_id: ctx.runId,
     }
   })
-  let recorded = 0
+  const recordedFor: string[] = []
   for (let from = 0; from < rows.length; from += 2_000) {
-    const result = await ctx.db
+    const recorded = await ctx.db
       .insertInto('messages')
       .values(rows.slice(from, from + 2_000))
-      .onConflict((row) => row.columns(['community_id', 'purpose', 'person_id']).doNothing())
-      .executeTakeFirst()
-    recorded += Number(result.numInsertedOrUpdatedRows ?? 0)
+      // What was taken back before it left was never told: then this is the one message.
+      .onConflict((row) =>
+        row
+          .columns(['community_id', 'purpose', 'person_id'])
+          .doUpdateSet((eb) => ({
+            state: eb.ref('excluded.state'),
+            subject: eb.ref('excluded.subject'),
+            body: eb.ref('excluded.body'),
+            address: eb.ref('excluded.address'),
+            language: eb.ref('excluded.language'),
+            link: eb.ref('excluded.link'),
+            calendar: eb.ref('excluded.calendar'),
+            recorded_at: eb.ref('excluded.recorded_at'),
+            leave_at: eb.ref('excluded.leave_at'),
+            run_id: eb.ref('excluded.run_id'),
+            done_at: null,
+          }))
+          .where('messages.state', '=', 'withdrawn'),
+      )
+      .returning('person_id')
+      .execute()
+    recordedFor.push(...recorded.map((row) => row.person_id))
   }
-  if (recorded > 0 && canSend)
+  if (recordedFor.length > 0 && canSend)
     await ctx.db.insertInto('jobs.mail_due').values({ community_id: ctx.community.id, due_at: leaveAt }).execute()
-  return { recorded, passedOver: reach.filter((one) => !one.may) }
+  return { recordedFor, passedOver: reach.filter((one) => !one.may) }
 }
 
 /** The person's own language where the community writes it, otherwise the community's first. */

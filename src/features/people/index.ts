@@ -1,6 +1,7 @@
 import type { Feature } from '#platform/feature.ts'
 import { addPerson } from './add-person.ts'
 import { joinReview, keepApart } from './decide-review.ts'
+import { countActors } from './count-acts.ts'
 import { editPerson } from './edit-person.ts'
 import { eraseHere, erasePerson } from './erase-person.ts'
 import { exportHere, exportPerson } from './export-person.ts'
@@ -9,7 +10,7 @@ import { giveConsent } from './give-consent.ts'
 import { intakeByHand } from './intake-by-hand.ts'
 import { importPeople, lookAtSheet, startImport, stopImport } from './import-sheet.ts'
 import { listPeople } from './list-people.ts'
-import { grants } from './policy.ts'
+import { grants, mayRead, mayWrite } from './policy.ts'
 import { pages } from './pages/pages.ts'
 import { listReviews } from './reviews.ts'
 import { showImport } from './show-import.ts'
@@ -23,6 +24,7 @@ export { type Consent, ConsentInput, type Purpose } from './consent.ts'
 export { type MayReach, mayReachByEmail, recordConsents } from './consent-store.ts'
 export { nameOf, type Person, PersonInput, PersonView } from './person.ts'
 export { findPerson, peopleById, peopleHere } from './store.ts'
+export { countActs, countPeople, type CountedAct, whoDid } from './count-acts.ts'
 export { addPerson, giveConsent, showPerson }
 
 /**
@@ -58,6 +60,22 @@ export const people: Feature = {
   voidActs,
   exportPerson: exportHere,
   erasePerson: eraseHere,
+  threadCounts: [{ kind: 'act', count: countActors }],
+  async search(ctx, text) {
+    if (!mayRead(ctx.actor)) return []
+    const { people: found } = await listPeople(ctx, { search: text })
+    return found.slice(0, 8).map((person) => ({
+      title: person.name,
+      detail: person.emails[0] ?? person.phones[0],
+      href: `/people/${person.id}`,
+    }))
+  },
+  async today(ctx) {
+    if (!mayWrite(ctx.actor)) return []
+    const { waiting } = await listReviews(ctx, {})
+    const t = words.in(ctx.language)
+    return waiting > 0 ? [{ title: t('reviewsWaiting', { count: waiting }), href: '/people/reviews' }] : []
+  },
   personReferences: [
     { table: 'acts', column: 'person_id', onMerge: 'move' },
     { table: 'consents', column: 'person_id', onMerge: 'move' },
