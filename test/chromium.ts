@@ -6,7 +6,8 @@ import { type Browser, chromium } from 'playwright-core'
 
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
-const found = (): string | undefined => [process.env['CHROMIUM'] ?? '', ...places, chromium.executablePath()].find((place) => place && existsSync(place))
+const found = (): string | undefined =>
+  [process.env['CHROMIUM'] ?? '', ...places, chromium.executablePath()].find((place) => place && existsSync(place))
 
 /** A Chromium to test in: the one that is here, Debian's package, or the browser tool's own download. @throws when none can be had. */
 export function ensureChromium(log: (line: string) => void): string {
@@ -15,7 +16,10 @@ export function ensureChromium(log: (line: string) => void): string {
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     log('Installing Chromium from Debian…')
     spawnSync('apt-get', ['update', '-qq'], { stdio: 'ignore' })
-    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'], { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
+    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'], {
+      stdio: 'ignore',
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    })
   }
   if (!found()) {
     log('Downloading Chromium…')

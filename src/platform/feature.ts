@@ -2,6 +2,7 @@ import type { RoleName } from './actor.ts'
 import type { Act, Context, Subject } from './context.ts'
 import type { Database } from './db/database.ts'
 import type { ClockJob, LongJob } from './jobs/job.ts'
+import type { Loop } from './jobs/loops.ts'
 import type { PageSpec } from './http/page.ts'
 import type { AnyOperation } from './operation.ts'
 import type { Language } from './words.ts'
@@ -25,6 +26,7 @@ export interface Feature {
   listens?: Readonly<Record<string, (ctx: Context, payload: never) => Promise<void>>>
   jobs?: readonly ClockJob[]
   longJobs?: readonly LongJob[]
+  loops?: readonly Loop[]
   /** What is due today, for the workspace's first page. */
   today?(ctx: Context): Promise<TodayItem[]>
   search?(ctx: Context, text: string): Promise<SearchHit[]>

@@ -1,4 +1,4 @@
-import { createHash, randomUUIDv7 } from 'node:crypto'
+import { randomUUIDv7 } from 'node:crypto'
 import { type Caller, type Context, isContext, type Visit } from './context.ts'
 import { openContext, type OpenContext } from './open-context.ts'
 import { inTransaction } from './db/open.ts'
@@ -43,7 +43,7 @@ async function query(operation: Operation, visit: Visit, input: unknown): Promis
 async function command(operation: Operation, visit: Visit, input: unknown): Promise<unknown> {
   const runId = randomUUIDv7()
   const { name, secret } = operation.spec
-  const key = visit.idempotencyKey && { key: visit.idempotencyKey, hash: hashOf(input), secret: secret ?? false }
+  const key = visit.idempotencyKey && { key: visit.idempotencyKey, hash: hashOf(visit, input), secret: secret ?? false }
   const { answer, open } = await inTransaction(visit.gromada.db, { communityId: visit.community.id }, async (db) => {
     const opened = openContext(visit, db, { runId, operation: name, viewed: new Set() })
     if (key) {
@@ -79,7 +79,9 @@ function explainDatabase(error: unknown): never {
   throw error
 }
 
-const hashOf = (input: unknown) =>
-  createHash('sha256')
-    .update(JSON.stringify(input, (_, value) => (typeof value === 'bigint' ? String(value) : value)))
-    .digest('hex')
+/** Keyed with the install's secret: a plain hash would let a reader of the database try out which ballot it belongs to. */
+const hashOf = ({ gromada }: Visit, input: unknown) =>
+  gromada.secret.sign(
+    'idempotency',
+    JSON.stringify(input, (_, value) => (typeof value === 'bigint' ? String(value) : value)),
+  )

@@ -33,7 +33,13 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
 export async function launch({ dataDir, databaseUrl, args = [], env = {} }: Settings): Promise<RunningServer> {
   const port = Number(env['PORT'] ?? (await freePort()))
   const child = spawn(process.execPath, [join(root, 'dist/server/main.js'), ...args], {
-    env: { PATH: process.env['PATH'] ?? '', DATA_DIR: dataDir, PORT: String(port), ...(databaseUrl && { DATABASE_URL: databaseUrl }), ...env },
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      DATA_DIR: dataDir,
+      PORT: String(port),
+      ...(databaseUrl && { DATABASE_URL: databaseUrl }),
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let printed = ''
@@ -54,7 +60,8 @@ export async function launch({ dataDir, databaseUrl, args = [], env = {} }: Sett
         const look = () => {
           const match = pattern.exec(printed)
           if (match) resolve(match)
-          else if (child.exitCode !== null || child.signalCode !== null) reject(new Error(`It ended and printed:\n${printed}`))
+          else if (child.exitCode !== null || child.signalCode !== null)
+            reject(new Error(`It ended and printed:\n${printed}`))
           else return
           waiting.delete(look)
         }
@@ -79,7 +86,19 @@ export async function freePort(): Promise<number> {
 }
 
 /** A scratch database as DATABASE_URL names it; over a socket, the folder goes into the query. */
-export function databaseUrlOf({ host, port, user, password, database }: { host?: string; port?: number; user?: string; password?: unknown; database?: string }): string {
+export function databaseUrlOf({
+  host,
+  port,
+  user,
+  password,
+  database,
+}: {
+  host?: string
+  port?: number
+  user?: string
+  password?: unknown
+  database?: string
+}): string {
   const who = password ? `${user}:${String(password)}` : user
   if (host?.startsWith('/')) return `postgres://${who}@localhost:${port}/${database}?host=${encodeURIComponent(host)}`
   return `postgres://${who}@${host}:${port}/${database}`

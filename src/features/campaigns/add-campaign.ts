@@ -27,7 +27,14 @@ export const addCampaign = operation({
     const id = ctx.newId()
     await ctx.db
       .insertInto('campaigns')
-      .values({ community_id: ctx.community.id, id, ...columnsOf(input), decision_id: decisionId, created_at: ctx.now, withdrawn_at: null })
+      .values({
+        community_id: ctx.community.id,
+        id,
+        ...columnsOf(input),
+        decision_id: decisionId,
+        created_at: ctx.now,
+        withdrawn_at: null,
+      })
       .execute()
     const here = { kind: 'campaign', id }
     if (decisionId) await ctx.link({ kind: 'decision', id: decisionId }, here)

@@ -59,7 +59,12 @@ export const setCampaignState = operation({
   find: (ctx, { campaignId }) => findCampaign(ctx, campaignId),
   may: mayWrite,
   async run(ctx, campaign, { state }) {
-    const { version } = await ctx.db.updateTable('campaigns').set({ state }).where('id', '=', campaign.id).returning('version').executeTakeFirstOrThrow()
+    const { version } = await ctx.db
+      .updateTable('campaigns')
+      .set({ state })
+      .where('id', '=', campaign.id)
+      .returning('version')
+      .executeTakeFirstOrThrow()
     ctx.remember({
       memory: { campaignId: campaign.id, before: campaign.state },
       met: [{ table: 'campaigns', id: campaign.id, version }],

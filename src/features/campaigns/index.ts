@@ -52,7 +52,14 @@ export const campaigns: Feature = {
         const rows = await campaignsVisibleTo(ctx).select(['id', 'title', 'is_public']).where('id', 'in', ids).execute()
         return rows.map((row) => titled(ctx, row.id, row.title, row.is_public))
       },
-      count: async (ctx) => Number((await campaignsVisibleTo(ctx).select((row) => row.fn.countAll<bigint>().as('count')).executeTakeFirstOrThrow()).count),
+      count: async (ctx) =>
+        Number(
+          (
+            await campaignsVisibleTo(ctx)
+              .select((row) => row.fn.countAll<bigint>().as('count'))
+              .executeTakeFirstOrThrow()
+          ).count,
+        ),
       href: (id) => `/campaigns/${id}`,
       publicHref: (id) => `/campaigns/${id}`,
     },
@@ -62,7 +69,14 @@ export const campaigns: Feature = {
         const rows = await outcomesVisibleTo(ctx).select(['id', 'title', 'is_public']).where('id', 'in', ids).execute()
         return rows.map((row) => titled(ctx, row.id, row.title, row.is_public))
       },
-      count: async (ctx) => Number((await outcomesVisibleTo(ctx).select((row) => row.fn.countAll<bigint>().as('count')).executeTakeFirstOrThrow()).count),
+      count: async (ctx) =>
+        Number(
+          (
+            await outcomesVisibleTo(ctx)
+              .select((row) => row.fn.countAll<bigint>().as('count'))
+              .executeTakeFirstOrThrow()
+          ).count,
+        ),
       href: (id) => `/outcomes/${id}`,
       publicHref: (id) => `/outcomes/${id}`,
     },
@@ -91,7 +105,13 @@ export const campaigns: Feature = {
   },
   async publicHome(ctx) {
     const t = words.in(ctx.language)
-    const rows = await outcomesVisibleTo(ctx).selectAll().where('is_public', '=', true).orderBy('on_day', 'desc').orderBy('id', 'desc').limit(3).execute()
+    const rows = await outcomesVisibleTo(ctx)
+      .selectAll()
+      .where('is_public', '=', true)
+      .orderBy('on_day', 'desc')
+      .orderBy('id', 'desc')
+      .limit(3)
+      .execute()
     if (rows.length === 0) return null
     const items = rows.map((row) => {
       const { text, lang } = pickWording(row.title, ctx.language, ctx.community.languages[0])
@@ -102,10 +122,23 @@ export const campaigns: Feature = {
   async today(ctx) {
     if (!mayRead(ctx.actor)) return []
     const t = words.in(ctx.language)
-    const said = (title: Readonly<Record<string, string>>) => pickWording(title, ctx.language, ctx.community.languages[0]).text
+    const said = (title: Readonly<Record<string, string>>) =>
+      pickWording(title, ctx.language, ctx.community.languages[0]).text
     const soon = ctx.now.toZonedDateTimeISO(ctx.community.zone).toPlainDate().add({ days: 7 })
-    const steps = await ctx.db.selectFrom('campaign_steps').selectAll().where('done_at', 'is', null).where('on_day', '<=', soon).orderBy('on_day').limit(10).execute()
-    const untold = await outcomesVisibleTo(ctx).selectAll().where('told_at', 'is', null).orderBy('on_day').limit(5).execute()
+    const steps = await ctx.db
+      .selectFrom('campaign_steps')
+      .selectAll()
+      .where('done_at', 'is', null)
+      .where('on_day', '<=', soon)
+      .orderBy('on_day')
+      .limit(10)
+      .execute()
+    const untold = await outcomesVisibleTo(ctx)
+      .selectAll()
+      .where('told_at', 'is', null)
+      .orderBy('on_day')
+      .limit(5)
+      .execute()
     return [
       ...steps.map((row) => ({
         title: t('stepDue', { title: said(row.title) }),

@@ -4,7 +4,16 @@ import { operation } from '#platform/operation.ts'
 import { CampaignView, OutcomeView, StepView } from './campaign.ts'
 import { exampleCampaign } from './edit-campaign.ts'
 import { exampleOutcome } from './record-outcome.ts'
-import { campaignsVisibleTo, findCampaign, findOutcome, outcomesOf, outcomesVisibleTo, stepsOf, toCampaign, toOutcome } from './store.ts'
+import {
+  campaignsVisibleTo,
+  findCampaign,
+  findOutcome,
+  outcomesOf,
+  outcomesVisibleTo,
+  stepsOf,
+  toCampaign,
+  toOutcome,
+} from './store.ts'
 import { anybody } from '#platform/actor.ts'
 
 const pageSize = 50
@@ -18,9 +27,15 @@ export const listCampaigns = operation({
   example: () => ({}),
   may: anybody,
   async run(ctx, _, { after }) {
-    const query = campaignsVisibleTo(ctx).selectAll().orderBy('id', 'desc').limit(pageSize + 1)
+    const query = campaignsVisibleTo(ctx)
+      .selectAll()
+      .orderBy('id', 'desc')
+      .limit(pageSize + 1)
     const rows = await (after && z.uuid().safeParse(after).success ? query.where('id', '<', after) : query).execute()
-    return { campaigns: rows.slice(0, pageSize).map(toCampaign), next: rows.length > pageSize ? rows[pageSize - 1]!.id : null }
+    return {
+      campaigns: rows.slice(0, pageSize).map(toCampaign),
+      next: rows.length > pageSize ? rows[pageSize - 1]!.id : null,
+    }
   },
 })
 
@@ -29,12 +44,22 @@ export const showCampaign = operation({
   summary: 'One campaign with its timeline and outcomes',
   route: 'GET /campaigns/:campaignId',
   input: z.object({ campaignId: z.uuid() }),
-  output: z.object({ campaign: CampaignView, steps: z.array(StepView), outcomes: z.array(OutcomeView), leadId: z.uuid().nullable() }),
+  output: z.object({
+    campaign: CampaignView,
+    steps: z.array(StepView),
+    outcomes: z.array(OutcomeView),
+    leadId: z.uuid().nullable(),
+  }),
   example: exampleCampaign,
   find: (ctx, { campaignId }) => findCampaign(ctx, campaignId),
   may: anybody,
   async run(ctx, { leadId, ...campaign }) {
-    const steps = (await stepsOf(ctx, campaign.id)).map((row) => ({ id: row.id, onDay: row.on_day.toString(), title: { ...row.title }, doneAt: row.done_at }))
+    const steps = (await stepsOf(ctx, campaign.id)).map((row) => ({
+      id: row.id,
+      onDay: row.on_day.toString(),
+      title: { ...row.title },
+      doneAt: row.done_at,
+    }))
     return { campaign, steps, outcomes: await outcomesOf(ctx, campaign.id), leadId }
   },
 })
@@ -49,12 +74,21 @@ export const listOutcomes = operation({
   may: anybody,
   async run(ctx, _, { after }) {
     const [day, id] = after?.split(' ') ?? []
-    let query = outcomesVisibleTo(ctx).selectAll().orderBy('on_day', 'desc').orderBy('id', 'desc').limit(pageSize + 1)
+    let query = outcomesVisibleTo(ctx)
+      .selectAll()
+      .orderBy('on_day', 'desc')
+      .orderBy('id', 'desc')
+      .limit(pageSize + 1)
     if (/^\d{4}-\d\d-\d\d$/.test(day ?? '') && z.uuid().safeParse(id).success)
-      query = query.where((row) => row(row.refTuple('on_day', 'id'), '<', row.tuple(Temporal.PlainDate.from(day!), id!)))
+      query = query.where((row) =>
+        row(row.refTuple('on_day', 'id'), '<', row.tuple(Temporal.PlainDate.from(day!), id!)),
+      )
     const rows = await query.execute()
     const last = rows[pageSize - 1]
-    return { outcomes: rows.slice(0, pageSize).map(toOutcome), next: rows.length > pageSize && last ? `${last.on_day.toString()} ${last.id}` : null }
+    return {
+      outcomes: rows.slice(0, pageSize).map(toOutcome),
+      next: rows.length > pageSize && last ? `${last.on_day.toString()} ${last.id}` : null,
+    }
   },
 })
 

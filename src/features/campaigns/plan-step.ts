@@ -14,14 +14,25 @@ export const planStep = operation({
   route: 'POST /campaigns/:campaignId/steps',
   input: z.object({ campaignId: z.uuid(), onDay: day(), title: wording(300) }),
   output: z.object({ stepId: z.uuid() }),
-  example: async (owner) => ({ ...(await exampleCampaign(owner)), onDay: '2026-12-01', title: { en: 'Meet the mayor' } }),
+  example: async (owner) => ({
+    ...(await exampleCampaign(owner)),
+    onDay: '2026-12-01',
+    title: { en: 'Meet the mayor' },
+  }),
   find: (ctx, { campaignId }) => findCampaign(ctx, campaignId),
   may: mayWrite,
   async run(ctx, campaign, { onDay, title }) {
     const id = ctx.newId()
     await ctx.db
       .insertInto('campaign_steps')
-      .values({ community_id: ctx.community.id, id, campaign_id: campaign.id, on_day: onDay, title: title, done_at: null })
+      .values({
+        community_id: ctx.community.id,
+        id,
+        campaign_id: campaign.id,
+        on_day: onDay,
+        title: title,
+        done_at: null,
+      })
       .execute()
     ctx.remember({
       memory: { stepId: id },
@@ -49,7 +60,12 @@ export const finishStep = operation({
   find: (ctx, { stepId }) => findStep(ctx, stepId),
   may: mayWrite,
   async run(ctx, step) {
-    const { version } = await ctx.db.updateTable('campaign_steps').set({ done_at: ctx.now }).where('id', '=', step.id).returning('version').executeTakeFirstOrThrow()
+    const { version } = await ctx.db
+      .updateTable('campaign_steps')
+      .set({ done_at: ctx.now })
+      .where('id', '=', step.id)
+      .returning('version')
+      .executeTakeFirstOrThrow()
     ctx.remember({
       memory: { stepId: step.id },
       met: [{ table: 'campaign_steps', id: step.id, version }],

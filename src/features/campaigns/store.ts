@@ -32,10 +32,21 @@ export async function findOutcome(ctx: Context, id: string): Promise<OutcomeView
 }
 
 export const stepsOf = (ctx: Context, campaignId: string) =>
-  ctx.db.selectFrom('campaign_steps').selectAll().where('campaign_id', '=', campaignId).orderBy('on_day').orderBy('id').execute()
+  ctx.db
+    .selectFrom('campaign_steps')
+    .selectAll()
+    .where('campaign_id', '=', campaignId)
+    .orderBy('on_day')
+    .orderBy('id')
+    .execute()
 
 export async function outcomesOf(ctx: Context, campaignId: string): Promise<OutcomeView[]> {
-  const rows = await outcomesVisibleTo(ctx).selectAll().where('campaign_id', '=', campaignId).orderBy('on_day').orderBy('id').execute()
+  const rows = await outcomesVisibleTo(ctx)
+    .selectAll()
+    .where('campaign_id', '=', campaignId)
+    .orderBy('on_day')
+    .orderBy('id')
+    .execute()
   return rows.map(toOutcome)
 }
 

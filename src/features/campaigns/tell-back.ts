@@ -28,7 +28,9 @@ export const lookWhoIsTold = operation({
     people: z.int(),
     reachable: z.int(),
     told: z.int(),
-    passedOver: z.object(Object.fromEntries(reasons.map((reason) => [reason, z.int()])) as Record<(typeof reasons)[number], z.ZodInt>),
+    passedOver: z.object(
+      Object.fromEntries(reasons.map((reason) => [reason, z.int()])) as Record<(typeof reasons)[number], z.ZodInt>,
+    ),
   }),
   example: exampleOutcome,
   find: (ctx, { outcomeId }) => findOutcome(ctx, outcomeId),
@@ -50,7 +52,12 @@ export const lookWhoIsTold = operation({
       people: people.length,
       reachable: reach.filter((one) => one.may).length,
       told: Number(told),
-      passedOver: { 'no consent': count('no consent'), 'no address': count('no address'), bouncing: count('bouncing'), gone: count('gone') },
+      passedOver: {
+        'no consent': count('no consent'),
+        'no address': count('no address'),
+        bouncing: count('bouncing'),
+        gone: count('gone'),
+      },
     }
   },
 })
@@ -84,7 +91,13 @@ export const tellBack = operation({
         }
       },
     })
-    await ctx.act(...recordedFor.map((personId) => ({ personId, kind: 'campaigns.toldBack', subject: { kind: 'outcome', id: outcome.id } })))
+    await ctx.act(
+      ...recordedFor.map((personId) => ({
+        personId,
+        kind: 'campaigns.toldBack',
+        subject: { kind: 'outcome', id: outcome.id },
+      })),
+    )
     const { version } = await ctx.db
       .updateTable('outcomes')
       .set({ told_at: ctx.now })
@@ -100,7 +113,10 @@ export const tellBack = operation({
     return { told: recordedFor.length }
   },
   /** Only what has not left yet can be called back; who was told already stays told. */
-  async reverse(ctx, { outcomeId, runId, before: toldBefore }: { outcomeId: string; runId: string; before: string | null }) {
+  async reverse(
+    ctx,
+    { outcomeId, runId, before: toldBefore }: { outcomeId: string; runId: string; before: string | null },
+  ) {
     await withdrawMessages(ctx, runId)
     await ctx.db
       .updateTable('outcomes')
@@ -114,7 +130,10 @@ export const tellBack = operation({
  * The voices at the start of an outcome's thread. A decision weighs many issues; what a campaign takes up are the issues
  * tied to it directly, and only those who spoke of these are told.
  */
-async function thoseWhoSpoke(ctx: Context, outcome: { id: string; campaignId: string }): Promise<{ voices: string[]; people: string[] }> {
+async function thoseWhoSpoke(
+  ctx: Context,
+  outcome: { id: string; campaignId: string },
+): Promise<{ voices: string[]; people: string[] }> {
   const taken = await ctx.db
     .selectFrom('thread_links')
     .select('from_id')
@@ -122,7 +141,8 @@ async function thoseWhoSpoke(ctx: Context, outcome: { id: string; campaignId: st
     .where('to_kind', '=', 'campaign')
     .where('to_id', '=', outcome.campaignId)
     .execute()
-  const starts = taken.length > 0 ? taken.map((row) => ({ kind: 'issue', id: row.from_id })) : [{ kind: 'outcome', id: outcome.id }]
+  const starts =
+    taken.length > 0 ? taken.map((row) => ({ kind: 'issue', id: row.from_id })) : [{ kind: 'outcome', id: outcome.id }]
   const voices = new Set<string>()
   for (const start of starts) for (const id of await before(ctx, start, 'voice')) voices.add(id)
   const spoke = await peopleWhoSpoke(ctx, [...voices])

@@ -7,7 +7,8 @@ export const words = defineWords('campaigns', {
   noSuchCampaign: 'This campaign is not here.',
   noSuchOutcome: 'This outcome is not here.',
   noSuchStep: 'This step is not on the timeline any more.',
-  changedMeanwhile: 'Somebody changed this while you were typing. What you typed is still here; look at theirs before you save again.',
+  changedMeanwhile:
+    'Somebody changed this while you were typing. What you typed is still here; look at theirs before you save again.',
   campaignBegan: 'The campaign has begun.',
   campaignEdited: 'The campaign was changed.',
   'now running': 'The campaign is running.',
@@ -23,7 +24,8 @@ export const words = defineWords('campaigns', {
   outcomeRecorded: 'The outcome is recorded.',
   peopleTold: '{count, plural, one {# person was told what came of it.} other {# people were told what came of it.}}',
   toldSubject: 'You said, we did: {title}',
-  toldBody: '{title}\n\n{story}\n\nYou are told because this began with what you said, and you asked to hear what came of it.\n\n{community}',
+  toldBody:
+    '{title}\n\n{story}\n\nYou are told because this began with what you said, and you asked to hear what came of it.\n\n{community}',
   addCampaign: 'Begin a campaign',
   beginCampaign: 'Begin the campaign',
   editCampaign: 'Change the campaign',

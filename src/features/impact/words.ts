@@ -2,7 +2,8 @@ import { defineWords } from '#platform/words.ts'
 
 export const words = defineWords('impact', {
   impact: 'The thread in numbers',
-  impactLead: 'From what people said to what came of it. Each person counts once at each step, however often they did it.',
+  impactLead:
+    'From what people said to what came of it. Each person counts once at each step, however often they did it.',
   step: 'Step',
   people: 'People',
   share: 'Of the step before',

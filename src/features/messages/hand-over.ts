@@ -49,10 +49,10 @@ async function handOverAll(gromada: Gromada, communityId: string): Promise<numbe
         messageId: message.message_id,
         calendar: message.calendar ?? undefined,
       })
-      await settle(gromada, communityId, message.id, { state: 'sent', failure: null })
+      await settle(gromada, communityId, message, { state: 'sent', failure: null })
     } catch (error) {
       const state = message.tries >= mostTries ? 'failed' : 'waiting'
-      await settle(gromada, communityId, message.id, { state, failure: (error as Error).message.slice(0, 500) })
+      await settle(gromada, communityId, message, { state, failure: (error as Error).message.slice(0, 500) })
     }
   }
 }
@@ -82,11 +82,11 @@ const claim = (gromada: Gromada, communityId: string) =>
 async function settle(
   gromada: Gromada,
   communityId: string,
-  id: string,
+  { id, tries }: { id: string; tries: number },
   { state, failure }: { state: 'sent' | 'waiting' | 'failed'; failure: string | null },
 ) {
   await inTransaction(gromada.db, { communityId }, async (db) => {
-    const later = sql<Temporal.Instant>`now() + interval '30 seconds' * power(2, tries)`
+    const later = sql<Temporal.Instant>`now() + interval '1 second' * ${sql.lit(30 * 2 ** tries)}`
     await db
       .updateTable('messages')
       .set({

@@ -1,6 +1,6 @@
 import type { Feature } from '#platform/feature.ts'
 import { clockJob } from '#platform/jobs/job.ts'
-import { dueAgain } from './hand-over.ts'
+import { dueAgain, handOverDue } from './hand-over.ts'
 import { grants, listMessages, markHandedOver } from './list-messages.ts'
 import { outboxPage, slipsPage } from './pages/outbox.tsx'
 import { words } from './words.ts'
@@ -26,6 +26,7 @@ export const messages: Feature = {
       run: (ctx) => dueAgain(ctx.db, ctx.community.id),
     }),
   ],
+  loops: [{ name: 'hand over mail', pauseMilliseconds: 1_000, run: handOverDue }],
   personReferences: [{ table: 'messages', column: 'person_id', onMerge: 'keep earliest', oncePer: 'purpose' }],
   exportPerson: async (ctx, personId) => ({
     messages: await ctx.db

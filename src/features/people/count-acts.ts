@@ -11,7 +11,11 @@ export interface CountedAct {
 export async function countActs(ctx: Context): Promise<CountedAct[]> {
   const rows = await ctx.db
     .selectFrom('acts')
-    .select((row) => ['kind', row.fn.countAll<bigint>().as('acts'), row.fn.count<bigint>('person_id').distinct().as('people')])
+    .select((row) => [
+      'kind',
+      row.fn.countAll<bigint>().as('acts'),
+      row.fn.count<bigint>('person_id').distinct().as('people'),
+    ])
     .where('voided_by', 'is', null)
     .groupBy('kind')
     .execute()
@@ -38,7 +42,13 @@ export async function countActors(ctx: Context, of: readonly Subject[]): Promise
   const { people } = await ctx.db
     .selectFrom('acts')
     .select((row) => row.fn.count<bigint>('person_id').distinct().as('people'))
-    .where((row) => row(row.refTuple('subject_kind', 'subject_id'), 'in', of.map((one) => row.tuple(one.kind, one.id))))
+    .where((row) =>
+      row(
+        row.refTuple('subject_kind', 'subject_id'),
+        'in',
+        of.map((one) => row.tuple(one.kind, one.id)),
+      ),
+    )
     .where((row) => (received.length > 0 ? row('kind', 'not in', received) : row.lit(true)))
     .where('voided_by', 'is', null)
     .executeTakeFirstOrThrow()
@@ -46,9 +56,19 @@ export async function countActors(ctx: Context, of: readonly Subject[]): Promise
 }
 
 /** The people behind a number: who did one of these, by id, a page at a time. */
-export async function whoDid(ctx: Context, kinds: readonly string[], after: string | undefined, most: number): Promise<string[]> {
+export async function whoDid(
+  ctx: Context,
+  kinds: readonly string[],
+  after: string | undefined,
+  most: number,
+): Promise<string[]> {
   if (kinds.length === 0) return []
-  let query = ctx.db.selectFrom('acts').select('person_id').distinct().where('kind', 'in', kinds).where('voided_by', 'is', null)
+  let query = ctx.db
+    .selectFrom('acts')
+    .select('person_id')
+    .distinct()
+    .where('kind', 'in', kinds)
+    .where('voided_by', 'is', null)
   if (after) query = query.where('person_id', '>', after)
   const rows = await query.orderBy('person_id').limit(most).execute()
   return rows.map((row) => row.person_id)

@@ -31,11 +31,7 @@ export const listReviews = operation({
     const undecided = ctx.db.selectFrom('match_reviews').where('decided_at', 'is', null)
     const open = personId ? undecided.where('person_id', '=', personId) : undecided
     const { waiting } = await open.select((row) => row.fn.countAll<bigint>().as('waiting')).executeTakeFirstOrThrow()
-    const rows = await (after ? open.where('id', '>', after) : open)
-      .selectAll()
-      .orderBy('id')
-      .limit(pageSize)
-      .execute()
+    const rows = await (after ? open.where('id', '>', after) : open).selectAll().orderBy('id').limit(pageSize).execute()
     const people = await peopleById(
       ctx,
       rows.flatMap((row) => [row.person_id, row.candidate_id]),

@@ -8,6 +8,7 @@ import type { Gromada } from '../gromada.ts'
 import { clockIn, inContext } from './inside.ts'
 import { deliver, deliveriesOf, type Delivery, takeHappenings } from './listeners.ts'
 import type { ClockJob } from './job.ts'
+import { startLoops } from './loops.ts'
 import { takeUpDeadWork } from './long-work.ts'
 
 const deliveries = 'deliveries'
@@ -44,7 +45,15 @@ export async function startRelay(
   )
   for (const job of [...gromada.features.flatMap((feature) => feature.jobs ?? []), deadWork])
     await schedule(boss, gromada, job, log)
-  return handOver(gromada, boss, pool, log)
+  const stopLoops = startLoops(gromada, log)
+  const relay = handOver(gromada, boss, pool, log)
+  return {
+    wake: relay.wake,
+    async stop() {
+      await stopLoops()
+      await relay.stop()
+    },
+  }
 }
 
 function handOver(gromada: Gromada, boss: PgBoss, pool: pg.Pool, log: (line: string) => void): RunningRelay {

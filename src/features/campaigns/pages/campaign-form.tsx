@@ -46,16 +46,30 @@ export const addCampaignPage = page({
 /** The decision and the issues that this begins with: the thread goes on from there. */
 async function Origin({ request, form }: { request: Request; form: FormState }) {
   const t = words.in(request.language)
-  const title = (one: Readonly<Record<string, string>>) => pickWording(one, request.language, request.community.languages[0]).text
+  const title = (one: Readonly<Record<string, string>>) =>
+    pickWording(one, request.language, request.community.languages[0]).text
   const { decisions } = await listDecisions(request, {})
   const { issues } = await listIssues(request, {})
   return (
     <>
       {decisions.length > 0 && (
-        <Choice form={form} as="select" name="decisionId" label={t('fromDecision')} options={decisions.map((one) => ({ value: one.id, label: title(one.question) }))} />
+        <Choice
+          form={form}
+          as="select"
+          name="decisionId"
+          label={t('fromDecision')}
+          options={decisions.map((one) => ({ value: one.id, label: title(one.question) }))}
+        />
       )}
       {issues.length > 0 && (
-        <Choice form={form} as="checkboxes" name="issueIds" label={t('takesUp')} hint={t('takesUpHint')} options={issues.map((one) => ({ value: one.id, label: title(one.title) }))} />
+        <Choice
+          form={form}
+          as="checkboxes"
+          name="issueIds"
+          label={t('takesUp')}
+          hint={t('takesUpHint')}
+          options={issues.map((one) => ({ value: one.id, label: title(one.title) }))}
+        />
       )}
     </>
   )
@@ -71,7 +85,11 @@ export const editCampaignPage = page({
     const { campaign } = await showCampaign(request, { campaignId: request.params['campaignId']! })
     const form = formOf(request, { values: valuesOf(campaign) })
     return (
-      <Page view={view} title={t('editCampaign')} back={{ href: `${base}/campaigns/${campaign.id}`, label: t('campaigns') }}>
+      <Page
+        view={view}
+        title={t('editCampaign')}
+        back={{ href: `${base}/campaigns/${campaign.id}`, label: t('campaigns') }}
+      >
         <CampaignForm request={request} form={form} submit={t('saveCampaign')}>
           <Hidden name="version" value={String(campaign.version)} />
         </CampaignForm>
@@ -117,12 +135,18 @@ interface Texts {
 
 const valuesOf = ({ title, demand, goal, isPublic }: Texts): Typed => ({
   ...Object.fromEntries(
-    Object.entries({ title, demand, goal }).flatMap(([name, texts]) => Object.entries(texts).map(([lang, text]) => [`${name}.${lang}`, text])),
+    Object.entries({ title, demand, goal }).flatMap(([name, texts]) =>
+      Object.entries(texts).map(([lang, text]) => [`${name}.${lang}`, text]),
+    ),
   ),
   isPublic: isPublic ? 'yes' : '',
 })
 
 function inputOf(sent: Sent) {
-  const { title = {}, demand = {}, goal = {} } = nested(sent.text) as Partial<Record<'title' | 'demand' | 'goal', Record<string, string>>>
+  const {
+    title = {},
+    demand = {},
+    goal = {},
+  } = nested(sent.text) as Partial<Record<'title' | 'demand' | 'goal', Record<string, string>>>
   return { title, demand, goal, isPublic: fieldOf(sent, 'isPublic') === 'yes' }
 }

@@ -38,7 +38,10 @@ export const campaignPage = page({
       return { to: at(request) }
     },
     async state(request, sent) {
-      await setCampaignState(request, { campaignId: request.params['campaignId']!, state: fieldOf(sent, 'state') as CampaignState })
+      await setCampaignState(request, {
+        campaignId: request.params['campaignId']!,
+        state: fieldOf(sent, 'state') as CampaignState,
+      })
       return { to: at(request) }
     },
   },
@@ -64,13 +67,22 @@ async function showRecord(request: Request, surface: 'public' | 'workspace') {
       titleLang={title.lang}
       kicker={t(`state ${campaign.state}`)}
       back={surface === 'workspace' ? { href: `${base}/campaigns`, label: t('campaigns') } : undefined}
-      action={mayWrite && <Button kind="main" href={`${at(request)}/outcome`}>{t('recordOutcome')}</Button>}
+      action={
+        mayWrite && (
+          <Button kind="main" href={`${at(request)}/outcome`}>
+            {t('recordOutcome')}
+          </Button>
+        )
+      }
     >
       <ThreadStrip view={view} steps={await threadStrip(request, { kind: 'campaign', id: campaign.id }, surface)} />
       <Facts
         facts={[
           { label: t('demand'), value: <Said view={view} wording={campaign.demand} />, strong: true },
-          Object.keys(campaign.goal).length > 0 && { label: t('goal'), value: <Said view={view} wording={campaign.goal} /> },
+          Object.keys(campaign.goal).length > 0 && {
+            label: t('goal'),
+            value: <Said view={view} wording={campaign.goal} />,
+          },
         ]}
       />
       {mayWrite && (
@@ -116,7 +128,12 @@ function Timeline({ request, shown, mayWrite }: { request: Request; shown: Shown
             {mayWrite && !step.doneAt && (
               <form method="post">
                 <input type="hidden" name="stepId" value={step.id} />
-                <Button kind="quiet" name="do" value="finish" label={`${t('markDone')}: ${pickWording(step.title, view.language, request.community.languages[0]).text}`}>
+                <Button
+                  kind="quiet"
+                  name="do"
+                  value="finish"
+                  label={`${t('markDone')}: ${pickWording(step.title, view.language, request.community.languages[0]).text}`}
+                >
                   {t('markDone')}
                 </Button>
               </form>
@@ -146,7 +163,14 @@ function StateForm({ request, shown }: { request: Request; shown: Shown }) {
       <summary>{t('setState')}</summary>
       <Form form={form} action="" submit={t('setState')}>
         <input type="hidden" name="do" value="state" />
-        <Choice form={form} as="radios" name="state" label={t('state')} required options={campaignStates.map((value) => ({ value, label: t(`state ${value}`) }))} />
+        <Choice
+          form={form}
+          as="radios"
+          name="state"
+          label={t('state')}
+          required
+          options={campaignStates.map((value) => ({ value, label: t(`state ${value}`) }))}
+        />
       </Form>
     </details>
   )

@@ -28,8 +28,17 @@ export const campaignsPage = page({
           rows={campaigns}
           rowHref={(campaign) => `${base}/campaigns/${campaign.id}`}
           columns={[
-            { key: 'title', label: t('title'), primary: true, cell: (one) => pickWording(one.title, view.language, community.languages[0]).text },
-            { key: 'demand', label: t('demand'), cell: (one) => pickWording(one.demand, view.language, community.languages[0]).text },
+            {
+              key: 'title',
+              label: t('title'),
+              primary: true,
+              cell: (one) => pickWording(one.title, view.language, community.languages[0]).text,
+            },
+            {
+              key: 'demand',
+              label: t('demand'),
+              cell: (one) => pickWording(one.demand, view.language, community.languages[0]).text,
+            },
             { key: 'state', label: t('state'), cell: (one) => t(`state ${one.state}`) },
           ]}
           pager={{ nextHref: next ? `${base}/campaigns?after=${next}` : undefined }}

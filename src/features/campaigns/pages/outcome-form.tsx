@@ -35,7 +35,10 @@ export const recordOutcomePage = page({
   },
   forms: {
     async send(request, sent) {
-      const { title = {}, story = {} } = nested(sent.text) as { title?: Record<string, string>; story?: Record<string, string> }
+      const { title = {}, story = {} } = nested(sent.text) as {
+        title?: Record<string, string>
+        story?: Record<string, string>
+      }
       const { outcomeId } = await recordOutcome(request, {
         campaignId: request.params['campaignId']!,
         title,

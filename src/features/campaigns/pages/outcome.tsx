@@ -73,7 +73,11 @@ async function showRecord(request: Request, surface: 'public' | 'workspace') {
       titleLang={title.lang}
       kicker={t('outcomes')}
       lead={formatDate(Temporal.PlainDate.from(outcome.onDay), view.language)}
-      back={surface === 'public' ? { href: `${base}/outcomes`, label: t('outcomes') } : { href: `${base}/campaigns/${outcome.campaignId}`, label: t('campaigns') }}
+      back={
+        surface === 'public'
+          ? { href: `${base}/outcomes`, label: t('outcomes') }
+          : { href: `${base}/campaigns/${outcome.campaignId}`, label: t('campaigns') }
+      }
       description={title.text}
     >
       <div class="pre-line">
@@ -82,10 +86,14 @@ async function showRecord(request: Request, surface: 'public' | 'workspace') {
       <ThreadStrip view={view} steps={await threadStrip(request, { kind: 'outcome', id: outcome.id }, surface)} />
       {outcome.toldAt && (
         <Notice view={view} tone="good">
-          {t('toldOn', { when: formatWhen(Temporal.Instant.from(outcome.toldAt), { zone: view.zone, language: view.language }) })}
+          {t('toldOn', {
+            when: formatWhen(Temporal.Instant.from(outcome.toldAt), { zone: view.zone, language: view.language }),
+          })}
         </Notice>
       )}
-      {surface === 'workspace' && actor.grants.has('campaigns:tell') && <Telling request={request} outcomeId={outcome.id} />}
+      {surface === 'workspace' && actor.grants.has('campaigns:tell') && (
+        <Telling request={request} outcomeId={outcome.id} />
+      )}
     </Page>
   )
 }

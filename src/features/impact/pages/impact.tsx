@@ -32,14 +32,23 @@ export const impactPage = page({
       <Page view={view} title={t('impact')} lead={t('impactLead')} wide>
         <Stats>
           {records.map((record) => (
-            <Stat view={view} value={record.count} label={kindWord(view.t, record.kind)} href={base + (listOf[record.kind] ?? '')} />
+            <Stat
+              view={view}
+              value={record.count}
+              label={kindWord(view.t, record.kind)}
+              href={base + (listOf[record.kind] ?? '')}
+            />
           ))}
         </Stats>
         <Funnel
           view={view}
           title={t('funnel')}
           columns={[t('step'), t('people'), t('share')]}
-          steps={stages.map(({ stage, people }) => ({ label: t(stage), value: people, href: `${base}/impact/${stage}` }))}
+          steps={stages.map(({ stage, people }) => ({
+            label: t(stage),
+            value: people,
+            href: `${base}/impact/${stage}`,
+          }))}
         />
         <ul class="board-items">
           {stages.map(({ stage, people }) => (
