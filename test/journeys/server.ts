@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { root } from '../sources.ts'
@@ -102,4 +103,25 @@ export function databaseUrlOf({
   const who = password ? `${user}:${String(password)}` : user
   if (host?.startsWith('/')) return `postgres://${who}@localhost:${port}/${database}?host=${encodeURIComponent(host)}`
   return `postgres://${who}@${host}:${port}/${database}`
+}
+
+/** `kill -9` of the program, its database and every process of that: what a power cut leaves. */
+export async function killEverything(server: RunningServer, dataDir: string): Promise<void> {
+  const postmaster = Number(readFileSync(join(dataDir, 'postgres-18', 'postmaster.pid'), 'utf8').split('\n', 1)[0])
+  const children = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && parentOf(name) === postmaster)
+  for (const pid of [server.process.pid!, postmaster, ...children.map(Number)])
+    try {
+      process.kill(pid, 'SIGKILL')
+    } catch {
+      // It went down with the one before.
+    }
+  await server.stop('SIGKILL')
+}
+
+function parentOf(pid: string): number {
+  try {
+    return Number(/\) \w (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1])
+  } catch {
+    return 0
+  }
 }
