@@ -26,20 +26,20 @@ export const editCampaign = operation({
   }),
   find: (ctx, { campaignId }) => findCampaign(ctx, campaignId),
   may: mayWrite,
-  async run(ctx, campaign, { campaignId: _, version: seen, ...input }) {
+  async run(ctx, campaign, { campaignId, version: seen, ...input }) {
     if (campaign.version !== seen) throw conflict(words, 'changedMeanwhile')
     if (input.leadId) await findPerson(ctx, input.leadId)
     const { version } = await ctx.db
       .updateTable('campaigns')
       .set(columnsOf(input))
-      .where('id', '=', campaign.id)
+      .where('id', '=', campaignId)
       .returning('version')
       .executeTakeFirstOrThrow()
     const { title, demand, goal, leadId, isPublic } = campaign
     ctx.remember({
-      memory: { campaignId: campaign.id, before: { title, demand, goal, leadId, isPublic } },
-      met: [{ table: 'campaigns', id: campaign.id, version }],
-      subject: { kind: 'campaign', id: campaign.id },
+      memory: { campaignId, before: { title, demand, goal, leadId, isPublic } },
+      met: [{ table: 'campaigns', id: campaignId, version }],
+      subject: { kind: 'campaign', id: campaignId },
       said: { words, key: 'campaignEdited', holes: {} },
     })
     return { version }

@@ -28,36 +28,7 @@ export async function recordMessages(ctx: Context, mailing: Mailing): Promise<Re
   const reach = await mayReachByEmail(ctx, [...new Set(mailing.people)], mailing.consentPurpose, {
     askedForIt: mailing.askedForIt,
   })
-  const canSend = ctx.gromada.mailer.canSend
-  const leaveAt = ctx.now.add({ seconds: heldSeconds })
-  const rows = reach.flatMap((one) => {
-    if (!one.may) return []
-    const language = languageFor(ctx, one.language)
-    const draft = mailing.write(one.personId, language)
-    const id = ctx.newId()
-    return {
-      community_id: ctx.community.id,
-      id,
-      person_id: one.personId,
-      purpose: mailing.purpose,
-      consent_purpose: mailing.consentPurpose,
-      because: one.because,
-      address: one.address,
-      language,
-      subject: draft.subject,
-      body: draft.body,
-      link: draft.link ?? null,
-      calendar: draft.calendar ?? null,
-      message_id: `<${id}@${new URL(ctx.gromada.url).hostname}>`,
-      state: canSend ? ('waiting' as const) : ('kept' as const),
-      recorded_at: ctx.now,
-      leave_at: leaveAt,
-      leaving_at: null,
-      done_at: null,
-      failure: null,
-      run_id: ctx.runId,
-    }
-  })
+  const rows = reach.flatMap((one) => (one.may ? [rowFor(ctx, mailing, one)] : []))
   const recordedFor: string[] = []
   for (let from = 0; from < rows.length; from += 2_000) {
     const recorded = await ctx.db
@@ -86,9 +57,40 @@ export async function recordMessages(ctx: Context, mailing: Mailing): Promise<Re
       .execute()
     recordedFor.push(...recorded.map((row) => row.person_id))
   }
-  if (recordedFor.length > 0 && canSend)
-    await ctx.db.insertInto('jobs.mail_due').values({ community_id: ctx.community.id, due_at: leaveAt }).execute()
+  if (recordedFor.length > 0 && ctx.gromada.mailer.canSend)
+    await ctx.db
+      .insertInto('jobs.mail_due')
+      .values({ community_id: ctx.community.id, due_at: ctx.now.add({ seconds: heldSeconds }) })
+      .execute()
   return { recordedFor, passedOver: reach.filter((one) => !one.may) }
+}
+
+function rowFor(ctx: Context, { purpose, consentPurpose, write }: Mailing, reader: Extract<MayReach, { may: true }>) {
+  const language = languageFor(ctx, reader.language)
+  const draft = write(reader.personId, language)
+  const id = ctx.newId()
+  return {
+    community_id: ctx.community.id,
+    id,
+    person_id: reader.personId,
+    purpose,
+    consent_purpose: consentPurpose,
+    because: reader.because,
+    address: reader.address,
+    language,
+    subject: draft.subject,
+    body: draft.body,
+    link: draft.link ?? null,
+    calendar: draft.calendar ?? null,
+    message_id: `<${id}@${new URL(ctx.gromada.url).hostname}>`,
+    state: ctx.gromada.mailer.canSend ? ('waiting' as const) : ('kept' as const),
+    recorded_at: ctx.now,
+    leave_at: ctx.now.add({ seconds: heldSeconds }),
+    leaving_at: null,
+    done_at: null,
+    failure: null,
+    run_id: ctx.runId,
+  }
 }
 
 /** The person's own language where the community writes it, otherwise the community's first. */

@@ -26,12 +26,12 @@ export const giveConsent = operation({
   },
   find: (ctx, { personId }) => findPerson(ctx, personId),
   may: mayWrite,
-  async run(ctx, person, { personId: _, ...consent }) {
-    const [consentId] = await recordConsents(ctx, [person.id], consent)
+  async run(ctx, _, { personId, ...consent }) {
+    const [consentId] = await recordConsents(ctx, [personId], consent)
     ctx.remember({
       memory: { consentId },
       met: [],
-      subject: { kind: 'person', id: person.id },
+      subject: { kind: 'person', id: personId },
       said: { words, key: 'consentGiven', holes: {} },
     })
     return { consentId: consentId! }

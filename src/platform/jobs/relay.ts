@@ -62,7 +62,7 @@ function handOver(gromada: Gromada, boss: PgBoss, pool: pg.Pool, log: (line: str
   let asked = false
   const once = async () => {
     asked = false
-    while (!stopped && (await handOverBatch(gromada, boss)) === batch);
+    while ((await handOverBatch(gromada, boss)) === batch) if (stopped) return
   }
   const wake = () => {
     if (asked || stopped) return

@@ -2,7 +2,7 @@ import { type Page as Request, page } from '#platform/http/page.ts'
 import { fieldOf } from '#platform/http/sent.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
-import { List } from '#platform/ui/list.tsx'
+import { type Column, List } from '#platform/ui/list.tsx'
 import { Notice } from '#platform/ui/notice.tsx'
 import { Page } from '#platform/ui/page-frame.tsx'
 import { QrCode } from '#platform/ui/qr-code.tsx'
@@ -64,44 +64,7 @@ async function showOutbox(request: Request) {
         caption={t('outbox')}
         count={total}
         rows={messages}
-        columns={[
-          {
-            key: 'subject',
-            label: t('subject'),
-            primary: true,
-            cell: (message) => (
-              <details>
-                <summary>{message.subject}</summary>
-                <p class="pre-line" lang={message.language}>
-                  {message.body}
-                </p>
-                {message.link && (
-                  <p>
-                    <a href={message.link}>{message.link}</a>
-                  </p>
-                )}
-              </details>
-            ),
-          },
-          {
-            key: 'to',
-            label: t('to'),
-            cell: (message) => <a href={`${base}/people/${message.personId}`}>{message.address}</a>,
-          },
-          {
-            key: 'written',
-            label: t('written'),
-            cell: (message) =>
-              formatWhen(Temporal.Instant.from(message.recordedAt), { zone: view.zone, language: view.language }),
-          },
-          {
-            key: 'ground',
-            label: t('ground'),
-            wideOnly: true,
-            cell: (message) => t(message.because === 'consent' ? 'because consent' : 'because asked for it'),
-          },
-          { key: 'state', label: t('state'), cell: (message) => <State request={request} message={message} /> },
-        ]}
+        columns={columnsOf(request)}
         pager={{
           nextHref: next
             ? `${base}/outbox?${state ? `state=${state}&` : ''}after=${encodeURIComponent(next)}`
@@ -111,6 +74,51 @@ async function showOutbox(request: Request) {
       />
     </Page>
   )
+}
+
+type Message = Awaited<ReturnType<typeof listMessages>>['messages'][number]
+
+function columnsOf(request: Request): Column<Message>[] {
+  const { view, base } = request
+  const t = words.in(view.language)
+  return [
+    {
+      key: 'subject',
+      label: t('subject'),
+      primary: true,
+      cell: (message) => (
+        <details>
+          <summary>{message.subject}</summary>
+          <p class="pre-line" lang={message.language}>
+            {message.body}
+          </p>
+          {message.link && (
+            <p>
+              <a href={message.link}>{message.link}</a>
+            </p>
+          )}
+        </details>
+      ),
+    },
+    {
+      key: 'to',
+      label: t('to'),
+      cell: (message) => <a href={`${base}/people/${message.personId}`}>{message.address}</a>,
+    },
+    {
+      key: 'written',
+      label: t('written'),
+      cell: (message) =>
+        formatWhen(Temporal.Instant.from(message.recordedAt), { zone: view.zone, language: view.language }),
+    },
+    {
+      key: 'ground',
+      label: t('ground'),
+      wideOnly: true,
+      cell: (message) => t(message.because === 'consent' ? 'because consent' : 'because asked for it'),
+    },
+    { key: 'state', label: t('state'), cell: (message) => <State request={request} message={message} /> },
+  ]
 }
 
 function State({
