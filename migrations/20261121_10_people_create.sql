@@ -139,7 +139,8 @@ language sql stable security definer set search_path = public, pg_temp
 as $$
   select p.id from people p
   where p.community_id = nullif(current_setting('gromada.community', true), '')::uuid
-    and p.search_text like all (pattern) and p.erased_at is null and p.merged_into is null
+    -- The index answers one LIKE, not ALL: the first pattern, which is the longest, finds; the others only check.
+    and p.search_text like pattern[1] and p.search_text like all (pattern) and p.erased_at is null and p.merged_into is null
   limit most
 $$;
 grant create on schema public to gromada_search;

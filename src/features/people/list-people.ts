@@ -46,10 +46,8 @@ function patternOf(search: string): string[] {
     : /^[\d\s+()-]{3,}$/.test(search)
       ? search.replace(/\D/g, '')
       : foldWords(search)
-  return text
-    .split(' ')
-    .filter(Boolean)
-    .map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
+  const words = text.split(' ').filter(Boolean)
+  return words.toSorted((a, b) => b.length - a.length).map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
 }
 
 const found = 500
