@@ -75,10 +75,12 @@ create table views (
   at timestamptz not null default clock_timestamp(),
   account_id text not null,
   operation text not null,
-  person_id uuid not null,
+  -- All whom one page showed: fifty rows for one look at a list would cost more than the look.
+  person_ids uuid[] not null,
   primary key (community_id, id)
 );
-create index views_person on views (community_id, person_id, at desc);
+create index views_people on views using gin (person_ids);
+create index views_newest on views (community_id, at desc);
 select install.wall('views');
 
 create table undo_entries (

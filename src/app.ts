@@ -1,6 +1,10 @@
 import type { Feature } from '#platform/feature.ts'
 import { community } from '#platform/community/index.ts'
+import { campaigns } from '#features/campaigns/index.ts'
 import { decisions } from '#features/decisions/index.ts'
+import { events } from '#features/events/index.ts'
+import { impact } from '#features/impact/index.ts'
+import { listening } from '#features/listening/index.ts'
 import { messages } from '#features/messages/index.ts'
 import { people } from '#features/people/index.ts'
 import { site } from '#features/site/index.ts'
@@ -9,4 +13,4 @@ import { site } from '#features/site/index.ts'
  * The product is this list. A feature may use the features above it, through their `index.ts`, and no others.
  * Those that stand alone come first; those that bring others together come last.
  */
-export const features: readonly Feature[] = [community, people, messages, decisions, site]
+export const features: readonly Feature[] = [community, people, messages, listening, decisions, campaigns, events, impact, site]

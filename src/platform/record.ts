@@ -1,4 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Context, Visit } from './context.ts'
 import { inTransaction } from './db/open.ts'
 import type { OpenContext } from './open-context.ts'
@@ -50,7 +51,11 @@ export async function writeUndoEntry({ ctx, reversals }: OpenContext): Promise<v
 
 /** What the platform itself keeps about a person who is erased: who looked at them, and what an undo would bring back. */
 export async function forgetPerson(ctx: Context, personId: string): Promise<void> {
-  await ctx.db.deleteFrom('views').where('person_id', '=', personId).execute()
+  await ctx.db
+    .updateTable('views')
+    .set({ person_ids: sql`array_remove(person_ids, ${personId}::uuid)` })
+    .where(sql<boolean>`person_ids @> array[${personId}::uuid]`)
+    .execute()
   await ctx.db
     .deleteFrom('undo_entries')
     .where('subject_kind', '=', 'person')
@@ -62,12 +67,12 @@ export async function forgetPerson(ctx: Context, personId: string): Promise<void
 export async function writeViews({ gromada, community, actor }: Visit, operation: string, personIds: Set<string>) {
   const { accountId } = actor
   if (!accountId) return
-  const rows = [...personIds].map((personId) => ({
+  const row = {
     community_id: community.id,
     id: randomUUIDv7(),
     account_id: accountId,
     operation,
-    person_id: personId,
-  }))
-  await inTransaction(gromada.db, { communityId: community.id }, (db) => db.insertInto('views').values(rows).execute())
+    person_ids: [...personIds],
+  }
+  await inTransaction(gromada.db, { communityId: community.id }, (db) => db.insertInto('views').values(row).execute())
 }

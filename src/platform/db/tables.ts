@@ -34,7 +34,7 @@ export interface ViewsTable {
   at: Generated<Temporal.Instant>
   account_id: string
   operation: string
-  person_id: string
+  person_ids: string[]
 }
 
 export interface UndoEntriesTable {

@@ -1,0 +1,100 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { listPeople } from '#features/people/list-people.ts'
+import { createCommunity } from '#platform/community/create-community.ts'
+import type { Visit } from '#platform/context.ts'
+import { readConfig } from '#platform/config.ts'
+import { operator } from '#platform/actor.ts'
+import { startEmbeddedServer } from '#platform/db/server/embedded-server.ts'
+import { besideProgram, stand } from '#platform/start.ts'
+import { features } from '#app'
+import { type Figure, milliseconds, percentile } from './figure.ts'
+
+const many = 200_000
+const rounds = 200
+
+/** The list and the search box among 200,000 people, against the bare SQL that finds the same rows. */
+export async function measure(): Promise<Figure[]> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'gromada-bench-'))
+  const server = await startEmbeddedServer({ dataDir, log() {} })
+  const connection = { host: server.host, port: server.port, user: server.user, database: server.database }
+  const beside = (name: string) => besideProgram(import.meta.dirname, name)
+  const program = { features, migrations: beside('migrations'), locales: beside('locales'), log() {} }
+  const { gromada, close } = await stand(readConfig({ DATA_DIR: dataDir }), program, { connection, stop: () => server.stop() })
+  try {
+    const community = await createCommunity(gromada, { name: 'Bench', languages: ['pl'], zone: 'Europe/Warsaw', currency: 'PLN', country: 'PL', colour: '#1f6f4a' })
+    const visit: Visit = { gromada, community, actor: operator, language: 'pl' }
+    const client = new pg.Client(connection)
+    client.on('error', () => {})
+    await client.connect()
+    await fill(client, community.id)
+    const figures = [await list(visit, client), await search(visit, client)]
+    await client.end()
+    return figures
+  } finally {
+    await close()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+}
+
+const names = ['Nowak', 'Kowalska', 'Wiśniewski', 'Wójcik', 'Kowalczyk', 'Kamińska', 'Lewandowski', 'Zielińska', 'Szymański', 'Woźniak']
+
+async function fill(client: pg.Client, communityId: string): Promise<void> {
+  await client.query(
+    `insert into people (community_id, id, given_name, family_name, search_text, created_at)
+     select $1, gen_random_uuid(), 'Anna' || i % 977, ($3::text[])[1 + i % 10] || substr(md5(i::text), 1, 4), '', now() from generate_series(1, $2::int) i`,
+    [communityId, many, names],
+  )
+  await client.query("update people set search_text = lower(translate(given_name || ' ' || family_name, 'ąćęłńóśźżĄĆĘŁŃÓŚŹŻ', 'acelnoszzACELNOSZZ')) || ' mail' || left(id::text, 8) || '@example.org'")
+  await client.query('vacuum analyze people')
+}
+
+async function list(visit: Visit, client: pg.Client): Promise<Figure> {
+  const keys = await pageKeys(client)
+  const ours: number[] = []
+  const bare: number[] = []
+  for (const key of keys) {
+    ours.push(await milliseconds(() => listPeople(visit, { after: JSON.stringify(key) })))
+    bare.push(
+      await milliseconds(() =>
+        client.query(
+          `select * from people where community_id = $1 and erased_at is null and merged_into is null
+           and (family_name collate "pl-x-icu", given_name collate "pl-x-icu", id) > ($2 collate "pl-x-icu", $3 collate "pl-x-icu", $4::uuid)
+           order by family_name collate "pl-x-icu", given_name collate "pl-x-icu", id limit 51`,
+          [visit.community.id, ...key],
+        ),
+      ),
+    )
+  }
+  return { name: 'a page of the list, p95', value: percentile(ours, 0.95), unit: 'ms', peer: { name: 'bare SQL', value: percentile(bare, 0.95) }, limit: { atMost: 3 } }
+}
+
+async function pageKeys(client: pg.Client): Promise<[string, string, string][]> {
+  const { rows } = await client.query<{ family_name: string; given_name: string; id: string }>(
+    `select family_name, given_name, id from people order by md5(id::text) limit ${rounds}`,
+  )
+  return rows.map((row) => [row.family_name, row.given_name, row.id])
+}
+
+async function search(visit: Visit, client: pg.Client): Promise<Figure> {
+  const { rows } = await client.query<{ term: string }>(
+    `select substr(md5(i::text), 1, 4) as term from generate_series(1, ${rounds}) i`,
+  )
+  const ours: number[] = []
+  const bare: number[] = []
+  for (const { term } of rows) {
+    ours.push(await milliseconds(() => listPeople(visit, { search: term })))
+    bare.push(
+      await milliseconds(() =>
+        client.query(
+          `select * from people where community_id = $1 and search_text like $2 and erased_at is null and merged_into is null
+           order by family_name collate "pl-x-icu", given_name collate "pl-x-icu", id limit 50`,
+          [visit.community.id, `%${term}%`],
+        ),
+      ),
+    )
+  }
+  return { name: 'the search box, p95', value: percentile(ours, 0.95), unit: 'ms', peer: { name: 'bare SQL', value: percentile(bare, 0.95) }, limit: { atMost: 3 } }
+}

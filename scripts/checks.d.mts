@@ -1,0 +1,2 @@
+export function checkAll(root: string, node: string): number
+export function format(root: string, node: string, args: readonly string[]): number
