@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { addPerson } from '#features/people/index.ts'
+import type { Context } from '#platform/context.ts'
 import { conflict, invalid } from '#platform/errors.ts'
+import { email } from '#platform/input.ts'
 import { operation } from '#platform/operation.ts'
 import { stateOf } from './decision.ts'
 import { findDecisionLocked } from './decision-store.ts'
 import { exampleDecision, openDecision } from './open-decision.ts'
 import { mayKeepRoll } from './policy.ts'
-import { enrol, strikeBatch } from './roll-store.ts'
+import { enrol, peopleAt, strikeBatch } from './roll-store.ts'
 import { words } from './words.ts'
 
 export const addToRoll = operation({
@@ -16,9 +18,15 @@ export const addToRoll = operation({
   input: z.object({
     decisionId: z.uuid(),
     /** These people, or everybody whom the community knows. */
-    personIds: z.union([z.literal('everybody'), z.array(z.uuid()).min(1).max(10_000)]),
+    personIds: z.union([z.literal('everybody'), z.array(z.uuid()).max(10_000)]).default([]),
+    /** Those who have one of these addresses: a list that somebody has at hand. */
+    emails: z.array(email()).max(10_000).default([]),
   }),
-  output: z.object({ added: z.int() }),
+  output: z.object({
+    added: z.int(),
+    /** Addresses that nobody here has. */
+    unknown: z.array(z.string()),
+  }),
   async example(owner) {
     const { personId } = await addPerson(owner, { givenName: 'Anna', familyName: 'Nowak' })
     const { decisionId } = await openDecision(owner, await exampleDecision(owner))
@@ -26,20 +34,35 @@ export const addToRoll = operation({
   },
   find: (ctx, { decisionId }) => findDecisionLocked(ctx, decisionId),
   may: mayKeepRoll,
-  async run(ctx, decision, { personIds }) {
+  async run(ctx, decision, { personIds, emails }) {
+    if (personIds.length === 0 && emails.length === 0) throw invalid('emails', words, 'nobodyNamed')
     if (decision.mode !== 'roll') throw invalid('decisionId', words, 'hasNoRoll')
     if (['counting', 'closed'].includes(stateOf(decision, ctx.now))) throw conflict(words, 'votingEnded')
-    const added = await enrol(ctx, decision.id, personIds)
+    const { added, unknown } = await enrolAll(ctx, decision.id, personIds, emails)
     ctx.remember({
       memory: { decisionId: decision.id, runId: ctx.runId },
       met: [],
       subject: { kind: 'decision', id: decision.id },
       said: { words, key: 'rollGrew', holes: { count: added } },
     })
-    return { added }
+    return { added, unknown }
   },
   async reverse(ctx, { decisionId, runId }: { decisionId: string; runId: string }) {
     await findDecisionLocked(ctx, decisionId)
     if (!(await strikeBatch(ctx, decisionId, runId))) throw conflict(words, 'alreadyVotedOn')
   },
 })
+
+async function enrolAll(
+  ctx: Context,
+  decisionId: string,
+  personIds: 'everybody' | string[],
+  emails: readonly string[],
+) {
+  if (personIds === 'everybody') return { added: await enrol(ctx, decisionId, personIds), unknown: [] }
+  const keys = [...new Set(emails.map((one) => one.toLowerCase()))]
+  const found = await peopleAt(ctx, keys)
+  const added = await enrol(ctx, decisionId, [...personIds, ...found.flatMap((one) => one.personIds)])
+  const known = new Set(found.map((one) => one.key))
+  return { added, unknown: keys.filter((key) => !known.has(key)) }
+}

@@ -15,6 +15,7 @@ import { mergeIssues } from './merge-issues.ts'
 import { openDecision } from './open-decision.ts'
 import { erasePerson, exportPerson, personReferences } from './person-slots.ts'
 import { grants } from './policy.ts'
+import { pages } from './pages/pages.ts'
 import { removeFromRoll } from './remove-from-roll.ts'
 import { rollOf, slipsOf } from './roll-of.ts'
 import { setIssueState } from './set-issue-state.ts'
@@ -78,6 +79,7 @@ export const decisions: Feature = {
     listBallots,
     findBallot,
   ],
+  pages,
   grants,
   menu: [
     { label: (language) => words.in(language)('issues'), path: '/issues', grant: 'decisions:read' },

@@ -18,6 +18,17 @@ export async function enrol(
   return Number(result.numAffectedRows ?? 0)
 }
 
+/** Who has each of these addresses. Families share them, so it may be several. */
+export async function peopleAt(ctx: Context, keys: readonly string[]): Promise<{ key: string; personIds: string[] }[]> {
+  if (keys.length === 0) return []
+  const { rows } = await sql<{ key: string; ids: string[] }>`
+    select e.key, array_agg(e.person_id) as ids from person_emails e
+    join people p on p.community_id = e.community_id and p.id = e.person_id
+    where e.key = any(${[...keys]}::text[]) and p.erased_at is null and p.merged_into is null
+    group by e.key`.execute(ctx.db)
+  return rows.map(({ key, ids }) => ({ key, personIds: ids }))
+}
+
 /** Takes a batch off again. @returns false when somebody of it has voted already: then all of it stays. */
 export async function strikeBatch(ctx: Context, decisionId: string, runId: string): Promise<boolean> {
   const { rows } = await sql`
