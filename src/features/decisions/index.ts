@@ -16,6 +16,7 @@ import { openDecision } from './open-decision.ts'
 import { erasePerson, exportPerson, personReferences } from './person-slots.ts'
 import { grants } from './policy.ts'
 import { pages } from './pages/pages.ts'
+import { promoteTheme } from './promote-theme.ts'
 import { removeFromRoll } from './remove-from-roll.ts'
 import { rollOf, slipsOf } from './roll-of.ts'
 import { setIssueState } from './set-issue-state.ts'
@@ -44,6 +45,7 @@ export {
   listIssues,
   mergeIssues,
   openDecision,
+  promoteTheme,
   rollOf,
   setIssueState,
   showDecision,
@@ -58,6 +60,7 @@ export const decisions: Feature = {
   name: 'decisions',
   operations: [
     addIssue,
+    promoteTheme,
     editIssue,
     listIssues,
     showIssue,

@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest'
+import { addTheme, addVoices, codeVoices } from '#features/listening/index.ts'
 import { undo } from '#platform/community/undo.ts'
 import { clockIn, inContext } from '#platform/jobs/inside.ts'
 import { test, type World } from '#test/kit.ts'
@@ -6,6 +7,7 @@ import { addIssue } from './add-issue.ts'
 import { editIssue } from './edit-issue.ts'
 import { listIssues } from './list-issues.ts'
 import { mergeIssues } from './merge-issues.ts'
+import { promoteTheme } from './promote-theme.ts'
 import { setIssueState } from './set-issue-state.ts'
 import { showIssue } from './show-issue.ts'
 
@@ -46,6 +48,24 @@ describe('an issue', () => {
     ])
     expect(seen.issues.map((one) => one.id)).toEqual([stream.issueId])
     await expect(showIssue(world.visitor(), quarrel)).rejects.toMatchObject({ kind: 'missing' })
+  })
+
+  test('is made of a theme, with the voices behind it, and taken back leaves the theme as it was', async ({
+    world,
+  }) => {
+    const runs: string[] = []
+    const organizer = world.as('organizer', { undoable: ({ undoId }) => void runs.push(undoId) })
+    const { themeId } = await addTheme(organizer, { title: { pl: 'Strumień', en: 'The stream' } })
+    const { voiceIds } = await addVoices(organizer, { voices: [{ text: 'It stinks.' }, { text: 'Fish die.' }] })
+    await codeVoices(organizer, { voiceIds, themeId })
+
+    const { issueId } = await promoteTheme(organizer, { themeId, title: { en: 'The stream smells' } })
+
+    const { issue } = await showIssue(organizer, { issueId })
+    expect(issue).toMatchObject({ title: { en: 'The stream smells', pl: 'Strumień' }, voices: 2 })
+    await undo(organizer, { undoId: runs.at(-1)! })
+    await expect(showIssue(organizer, { issueId })).rejects.toMatchObject({ kind: 'missing' })
+    expect((await links(world)).filter((link) => link.to_kind === 'issue')).toEqual([])
   })
 
   test('is paged by key', async ({ world }) => {

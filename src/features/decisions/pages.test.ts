@@ -26,11 +26,20 @@ const test = base.extend<{ site: { stranger: Browser; owner: Browser; log: strin
     const log: string[] = []
     const app = webApp(world.gromada, accounts, (line) => void log.push(line))
     const email = `${crypto.randomUUID()}@example.org`
-    const { accountId, cookies } = await accounts.signUp({ name: 'Olga', email, password, language: 'en', emailVerified: true }, new Headers())
+    const { accountId, cookies } = await accounts.signUp(
+      { name: 'Olga', email, password, language: 'en', emailVerified: true },
+      new Headers(),
+    )
     await inTransaction(db, { role: 'gromada_auth' }, (trx) =>
       trx
         .insertInto('auth.memberships')
-        .values({ community_id: world.community.id, account_id: accountId, role: 'owner', person_id: null, ended_at: null })
+        .values({
+          community_id: world.community.id,
+          account_id: accountId,
+          role: 'owner',
+          person_id: null,
+          ended_at: null,
+        })
         .execute(),
     )
     const cookie = cookies.map((one) => one.split(';', 1)[0]).join('; ')
@@ -38,7 +47,11 @@ const test = base.extend<{ site: { stranger: Browser; owner: Browser; log: strin
       get: async (path) => app.request(path, { headers }),
       post: async (path, form) => app.request(path, { method: 'POST', body: new URLSearchParams(form), headers }),
     })
-    await use({ stranger: browser({ 'accept-language': 'en' }), owner: browser({ cookie, 'accept-language': 'en' }), log })
+    await use({
+      stranger: browser({ 'accept-language': 'en' }),
+      owner: browser({ cookie, 'accept-language': 'en' }),
+      log,
+    })
     await accounts.close()
     expect(log).toEqual([])
   },
@@ -62,7 +75,10 @@ describe('the pages of a vote', () => {
     const form = await (await site.stranger.get(path)).text()
     expect(form).toContain('type="checkbox"')
 
-    const refused = await site.stranger.post(path, issueIds.map((id): [string, string] => ['picks', id]))
+    const refused = await site.stranger.post(
+      path,
+      issueIds.map((id): [string, string] => ['picks', id]),
+    )
     const cast = await site.stranger.post(path, { picks: issueIds[1]! })
 
     expect(refused.status).toBe(422)
@@ -94,7 +110,12 @@ describe('the pages of a vote', () => {
     const { decisionId } = await openDecision(owner, await exampleDecision(owner, { isPublic: false }))
     const base = `/c/${world.community.slug}`
 
-    for (const path of [`/issues/${issueId}`, `/decisions/${decisionId}`, `/decisions/${decisionId}/ballots.json`, '/issues/nonsense'])
+    for (const path of [
+      `/issues/${issueId}`,
+      `/decisions/${decisionId}`,
+      `/decisions/${decisionId}/ballots.json`,
+      '/issues/nonsense',
+    ])
       expect((await site.stranger.get(base + path)).status, path).toBeGreaterThanOrEqual(400)
     for (const path of ['/issues', '/decisions']) {
       const text = await (await site.stranger.get(base + path)).text()
@@ -125,7 +146,15 @@ describe('the pages of a vote', () => {
     expect(made.status).toBe(303)
     const at = made.headers.get('location')!
     await site.owner.post(`${at}/roll`, { do: 'everybody' })
-    for (const path of [at, `${at}/roll`, `${at}/slips`, `${at}/closure`, `${base}/decisions`, `${base}/issues/${ids[0]}`, `${base}/issues?state=open`])
+    for (const path of [
+      at,
+      `${at}/roll`,
+      `${at}/slips`,
+      `${at}/closure`,
+      `${base}/decisions`,
+      `${base}/issues/${ids[0]}`,
+      `${base}/issues?state=open`,
+    ])
       expect((await site.owner.get(path)).status, path).toBe(200)
     expect((await site.owner.post(`${at}/closure`, {})).status).toBe(303)
     expect(await (await site.owner.get(at)).text()).toContain('Nobody voted')
@@ -137,7 +166,11 @@ describe('the pages of a vote', () => {
     const owner = world.as('owner')
     for (const title of ['A', 'B']) await addIssue(owner, { title: { en: title } })
 
-    const answer = await site.owner.post(`/w/${world.community.slug}/decisions/add`, { 'question.en': 'What first?', picks: 'three', closesAt: '' })
+    const answer = await site.owner.post(`/w/${world.community.slug}/decisions/add`, {
+      'question.en': 'What first?',
+      picks: 'three',
+      closesAt: '',
+    })
 
     expect(answer.status).toBe(422)
     expect(await answer.text()).toContain('What first?')

@@ -77,7 +77,11 @@ async function pageOfRoll(ctx: Context, decision: Decision, after: string | unde
   }
 }
 
-const Key = z.tuple([z.string(), z.string(), z.uuid()])
+const Name = z
+  .string()
+  .max(200)
+  .regex(/^[^\0]*$/)
+const Key = z.tuple([Name, Name, z.uuid()])
 
 function parseKey(text: string | undefined): RollKey | undefined {
   if (text === undefined) return undefined

@@ -78,7 +78,8 @@ export async function today(ctx: Context): Promise<TodayItem[]> {
   })
 }
 
-const pattern = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
+/** What LIKE would take for a sign of its own is taken as written; what no text can hold is left out. */
+const pattern = (text: string) => `%${text.replaceAll('\0', '').replace(/[\\%_]/g, '\\$&')}%`
 
 /** Among the words themselves and not their wrapping: a search for “en” must not find every text that is in English. */
 const anyLanguage = (column: 'title' | 'question', text: string) =>
