@@ -34,6 +34,13 @@ export class HttpVisitor {
     return visitor
   }
 
+  /** The same person at the same place after a restart: sessions outlive the process. */
+  at(server: RunningServer): HttpVisitor {
+    const moved = new HttpVisitor(server, this.slug)
+    moved.#cookie = this.#cookie
+    return moved
+  }
+
   get cookie(): string {
     return this.#cookie
   }
