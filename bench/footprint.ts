@@ -16,7 +16,7 @@ export async function measure(): Promise<Figure[]> {
     for (let round = 0; round < 5; round++) {
       const begun = performance.now()
       const server = await startServer({ dataDir })
-      await fetch(`${server.url}/c/nad-strugiem`)
+      await fetch(`${server.url}/c/nad-struga`)
       starts.push(performance.now() - begun)
       if (round === 4) {
         await new Promise((resolve) => setTimeout(resolve, 10_000))

@@ -37,7 +37,7 @@ export async function measure(): Promise<Figure[]> {
 }
 
 async function anEvent(url: string): Promise<string> {
-  const list = await (await fetch(`${url}/c/nad-strugiem/events`)).text()
+  const list = await (await fetch(`${url}/c/nad-struga/events`)).text()
   const path = /href="(\/c\/[^"]+\/events\/[0-9a-f-]{36})"/.exec(list)?.[1]
   if (!path) throw new Error('The demo shows no event')
   return path
