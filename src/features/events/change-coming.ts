@@ -21,6 +21,7 @@ export function requireNotTooMany({ capacity }: MeetingEvent, places: number): v
 interface Stands {
   state: SignUpState
   number: number
+  version: number
 }
 
 /** Changes a sign-up that is there. Fewer places let others in; more are given only while there are some. */
@@ -59,7 +60,7 @@ async function comeBack(ctx: Context, seats: Seats, before: SignUp, coming: Comi
   if (fits) await countSeats(ctx, seats, coming.places)
   await ctx.act({ personId: before.personId, kind: 'events.signedUp', subject: { kind: 'event', id: before.eventId } })
   await ctx.announce('event.signUpChanged', { why: 'signed up', signUps: [{ id: before.id, version }] })
-  return { state, number }
+  return { state, number, version }
 }
 
 /** Gives the places of somebody who had some back, and lets those in who wait for them. */

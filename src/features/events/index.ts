@@ -12,7 +12,7 @@ import { editEvent } from './edit-event.ts'
 import { isSeenByAll } from './event.ts'
 import { exportSignUps } from './export-sign-ups.ts'
 import { confirmSignUps } from './letters.ts'
-import { listEvents, showCalendar } from './list-events.ts'
+import { listEvents, showCalendar, showEventCalendar } from './list-events.ts'
 import { listDoor, listSignUps, printSheet } from './list-sign-ups.ts'
 import { pages } from './pages/pages.ts'
 import { erasePerson, exportPerson } from './person-slots.ts'
@@ -41,8 +41,10 @@ export const events: Feature = {
     editEvent,
     callOffEvent,
     listEvents,
-    showEvent,
+    // Before one event, for which `/events/calendar` would be taken.
     showCalendar,
+    showEventCalendar,
+    showEvent,
     signUp,
     showSignUp,
     changeSignUp,

@@ -37,7 +37,9 @@ export async function writeReminders(ctx: Context, event: MeetingEvent): Promise
 }
 
 export interface SignUpChanged {
-  why: 'signed up' | 'moved in'
+  /** `again`: they signed up once more, perhaps because the link was lost. */
+  why: 'signed up' | 'moved in' | 'again'
+  /** Of one event. */
   signUps: readonly { id: string; version: number }[]
 }
 
@@ -59,11 +61,24 @@ export async function confirmSignUps(ctx: Context, { why, signUps }: SignUpChang
   if (!first) return
   const event = await eventBehind(ctx, first.event_id)
   if (event.state !== 'announced') return
-  for (const row of current) {
-    const reason = row.state === 'waiting' ? 'waiting' : why
-    const purpose = `event sign-up ${row.id} ${row.version}`
-    await write(ctx, event, new Map([[row.person_id, row.id]]), { reason, purpose, askedForIt: true })
+  for (const [purpose, alike] of Map.groupBy(current, (row) => purposeOf(ctx, why, row))) {
+    const reason = alike[0]!.state === 'waiting' ? 'waiting' : why === 'moved in' ? why : 'signed up'
+    const people = new Map(alike.map((row) => [row.person_id, row.id]))
+    await write(ctx, event, people, { reason, purpose, askedForIt: true })
   }
+}
+
+/**
+ * One letter for one version of a sign-up. A link that was lost is sent again at most once an hour: anybody may type in
+ * somebody's name and address.
+ */
+function purposeOf(
+  ctx: Context,
+  why: SignUpChanged['why'],
+  row: { event_id: string; state: string; version: number },
+): string {
+  const occasion = why === 'again' ? `again ${ctx.now.toString().slice(0, 13)}` : `${row.version}`
+  return `event sign-up ${row.event_id} ${row.state} ${occasion}`
 }
 
 interface Writing {

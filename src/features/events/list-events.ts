@@ -3,10 +3,11 @@ import { anybody } from '#platform/actor.ts'
 import type { Context } from '#platform/context.ts'
 import { cursor } from '#platform/input.ts'
 import { operation } from '#platform/operation.ts'
+import { exampleEvent } from './add-event.ts'
 import { calendarOf } from './calendar.ts'
 import { EventView, type MeetingEvent, viewOfEvent } from './event.ts'
 import { mayRead } from './policy.ts'
-import { eventsVisibleTo, toEvent } from './store.ts'
+import { eventsVisibleTo, findEvent, toEvent } from './store.ts'
 
 const pageSize = 50
 
@@ -58,6 +59,18 @@ export const showCalendar = operation({
       .execute()
     return { calendar: calendarOf(ctx, rows.map(toEvent), ctx.language) }
   },
+})
+
+export const showEventCalendar = operation({
+  name: 'events.showEventCalendar',
+  summary: 'One event as iCalendar',
+  route: 'GET /events/:eventId/calendar',
+  input: z.object({ eventId: z.uuid() }),
+  output: z.object({ calendar: z.string() }),
+  example: exampleEvent,
+  find: (ctx, { eventId }) => findEvent(ctx, eventId),
+  may: anybody,
+  run: async (ctx, event) => ({ calendar: calendarOf(ctx, [event], ctx.language) }),
 })
 
 interface Wanted {

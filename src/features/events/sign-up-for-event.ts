@@ -79,7 +79,11 @@ async function again(
   before: SignUp,
   { places, wishes }: Coming,
 ): Promise<z.input<typeof SignedUp>> {
-  const { state, number } = await changeComing(ctx, event, before.id, { places, wishes: wishes || before.wishes })
+  const coming = { places, wishes: wishes || before.wishes }
+  const { state, number, version } = await changeComing(ctx, event, before.id, coming)
+  // Whoever had cancelled has just been told like somebody new.
+  if (before.state !== 'cancelled')
+    await ctx.announce('event.signUpChanged', { why: 'again', signUps: [{ id: before.id, version }] })
   return { signUpId: before.id, state, number, isNew: false, link: null }
 }
 

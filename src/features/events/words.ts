@@ -108,8 +108,10 @@ export const words = defineWords('events', {
   consentNews: 'Send me news from {community}.',
   privacy:
     'We use what you write only to prepare this event and to tell you about it, because you asked us to by signing up. You can cancel at any time and ask us to delete everything.',
-  signedUpAgain: 'You had already signed up. What you changed is saved; use the link that you got the first time.',
-  signedUpAgainMailed: 'You had already signed up. What you changed is saved.',
+  signedUpAgain:
+    'You had already signed up, and what you changed is saved. Use the link that you got the first time; if it is lost, the organizers can give it to you.',
+  signedUpAgainMailed:
+    'You had already signed up, and what you changed is saved. Your link comes to you by e-mail again.',
 
   mineTitle: 'Your sign-up',
   youAreIn: 'You have a place. See you there!',
@@ -121,7 +123,6 @@ export const words = defineWords('events', {
   keepLink: 'Keep this link',
   keepLinkWhy: 'With it you can look at your sign-up, change it or cancel it. It is only for you.',
   keepLinkCode: 'A code that opens your sign-up',
-  mailFollows: 'The link will also come by e-mail.',
   changeSignUp: 'Change your sign-up',
   saveSignUp: 'Save',
   signUpSaved: 'Saved.',
@@ -227,6 +228,7 @@ export const words = defineWords('events', {
   didListEvents: 'Events were listed',
   didShowEvent: 'An event was looked at',
   didShowCalendar: 'The calendar was read',
+  didShowEventCalendar: 'The calendar of an event was read',
   didSignUp: 'Somebody signed up for an event',
   didShowSignUp: 'A sign-up was looked at',
   didChangeSignUp: 'A sign-up was changed',
