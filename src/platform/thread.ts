@@ -59,15 +59,19 @@ async function linkedStep(
   return { kind: kind.kind, count: (reached?.count ?? 0) + (isHere ? 1 : 0), items, here: isHere }
 }
 
-/** Backwards and forwards from here, without wandering off to what merely shares an ancestor. */
+/**
+ * Backwards and forwards from here, without wandering off to what merely shares an ancestor. Nobody passes through a
+ * decision: it weighs many issues, and a campaign that came of it is the thread of those alone that it took up, to
+ * which it is tied directly.
+ */
 const bothWays = (here: Subject) => sql`
   with recursive
     before(kind, id) as (
       select from_kind, from_id from thread_links where to_kind = ${here.kind} and to_id = ${here.id}
-      union select l.from_kind, l.from_id from thread_links l join before b on l.to_kind = b.kind and l.to_id = b.id),
+      union select l.from_kind, l.from_id from thread_links l join before b on l.to_kind = b.kind and l.to_id = b.id where b.kind <> 'decision'),
     after(kind, id) as (
       select to_kind, to_id from thread_links where from_kind = ${here.kind} and from_id = ${here.id}
-      union select l.to_kind, l.to_id from thread_links l join after a on l.from_kind = a.kind and l.from_id = a.id),
+      union select l.to_kind, l.to_id from thread_links l join after a on l.from_kind = a.kind and l.from_id = a.id where a.kind <> 'decision'),
     thread(kind, id) as (select * from before union select * from after)`
 
 async function reach(ctx: Context, here: Subject): Promise<Map<string, Reached>> {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { findDecision, findIssue } from '#features/decisions/index.ts'
+import { findDecision, findIssue, optionsOf } from '#features/decisions/index.ts'
 import { findPerson } from '#features/people/index.ts'
+import type { Context } from '#platform/context.ts'
 import { operation } from '#platform/operation.ts'
 import { CampaignInput } from './campaign.ts'
 import { mayWrite } from './policy.ts'
@@ -14,13 +15,14 @@ export const addCampaign = operation({
   route: 'POST /campaigns',
   input: CampaignInput.extend({
     decisionId: z.uuid().nullable().default(null),
-    /** Those whose voices stand behind these issues will be told what came of it. */
+    /** Those whose voices stand behind these issues will be told what came of it. Left empty: what the decision chose. */
     issueIds: z.array(z.uuid()).max(100).default([]),
   }),
   output: z.object({ campaignId: z.uuid() }),
   example: () => ({ title: { en: 'Clean the stream' }, demand: { en: 'The town stops the sewage by June.' } }),
   may: mayWrite,
   async run(ctx, _, { decisionId, issueIds, ...input }) {
+    const taken = issueIds.length > 0 || !decisionId ? issueIds : await chosenBy(ctx, decisionId)
     if (decisionId) await findDecision(ctx, decisionId)
     for (const issueId of issueIds) await findIssue(ctx, issueId)
     if (input.leadId) await findPerson(ctx, input.leadId)
@@ -38,7 +40,7 @@ export const addCampaign = operation({
       .execute()
     const here = { kind: 'campaign', id }
     if (decisionId) await ctx.link({ kind: 'decision', id: decisionId }, here)
-    await ctx.linkMany(issueIds.map((issueId) => [{ kind: 'issue', id: issueId }, here] as const))
+    await ctx.linkMany(taken.map((issueId) => [{ kind: 'issue', id: issueId }, here] as const))
     ctx.remember({
       memory: { campaignId: id },
       met: [{ table: 'campaigns', id, version: 1 }],
@@ -51,3 +53,10 @@ export const addCampaign = operation({
     await ctx.db.updateTable('campaigns').set({ withdrawn_at: ctx.now }).where('id', '=', campaignId).execute()
   },
 })
+
+/** What won; before the count, everything that was weighed. */
+async function chosenBy(ctx: Context, decisionId: string): Promise<string[]> {
+  const { result } = await findDecision(ctx, decisionId)
+  const options = await optionsOf(ctx, decisionId)
+  return options.filter((option) => !result || result.winners.includes(option.number)).map((option) => option.issueId)
+}

@@ -126,25 +126,9 @@ export const tellBack = operation({
   },
 })
 
-/**
- * The voices at the start of an outcome's thread. A decision weighs many issues; what a campaign takes up are the issues
- * tied to it directly, and only those who spoke of these are told.
- */
-async function thoseWhoSpoke(
-  ctx: Context,
-  outcome: { id: string; campaignId: string },
-): Promise<{ voices: string[]; people: string[] }> {
-  const taken = await ctx.db
-    .selectFrom('thread_links')
-    .select('from_id')
-    .where('from_kind', '=', 'issue')
-    .where('to_kind', '=', 'campaign')
-    .where('to_id', '=', outcome.campaignId)
-    .execute()
-  const starts =
-    taken.length > 0 ? taken.map((row) => ({ kind: 'issue', id: row.from_id })) : [{ kind: 'outcome', id: outcome.id }]
-  const voices = new Set<string>()
-  for (const start of starts) for (const id of await before(ctx, start, 'voice')) voices.add(id)
-  const spoke = await peopleWhoSpoke(ctx, [...voices])
-  return { voices: [...voices], people: [...new Set(spoke.map((one) => one.personId))] }
+/** The voices at the start of the outcome's thread, and those who said them. */
+async function thoseWhoSpoke(ctx: Context, outcome: { id: string }): Promise<{ voices: string[]; people: string[] }> {
+  const voices = await before(ctx, { kind: 'outcome', id: outcome.id }, 'voice')
+  const spoke = await peopleWhoSpoke(ctx, voices)
+  return { voices, people: [...new Set(spoke.map((one) => one.personId))] }
 }
