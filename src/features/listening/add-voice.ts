@@ -41,7 +41,10 @@ export const addVoice = operation({
 })
 
 /** Somebody who is known, somebody who says who they are, or nobody that we know. */
-async function speakerOf(ctx: Context, { personId, who, language }: VoiceInput): Promise<string | null> {
+export async function speakerOf(
+  ctx: Context,
+  { personId, who, language }: Pick<VoiceInput, 'personId' | 'who' | 'language'>,
+): Promise<string | null> {
   if (personId) return (await findPerson(ctx, personId)).id
   if (!who || !saysWho(who)) return null
   return (await intakePerson(ctx, { ...who, language }, 'voice')).personId

@@ -31,8 +31,6 @@ export const importWords = {
   refusedUnusable: 'A cell has a character that cannot be stored',
   mapping: 'How the columns are understood',
   column: 'Column',
-  understoodAs: 'Understood as',
-  examples: 'For example',
   notUsed: 'not used',
   samples: 'The first rows, as they would be kept',
   alreadyHere: 'already here',

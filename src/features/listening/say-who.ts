@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { addPerson, findPerson, nameOf } from '#features/people/index.ts'
-import { conflict } from '#platform/errors.ts'
+import { addPerson, findPerson, nameOf, Stranger } from '#features/people/index.ts'
+import { conflict, invalid } from '#platform/errors.ts'
 import { operation } from '#platform/operation.ts'
-import { addVoice } from './add-voice.ts'
+import { addVoice, speakerOf } from './add-voice.ts'
 import { mayWrite } from './policy.ts'
 import { findVoice } from './voice-store.ts'
 import { words } from './words.ts'
@@ -13,19 +13,26 @@ export const sayWho = operation({
   name: 'listening.sayWho',
   summary: 'Say which person a voice belongs to, and with it all voices of the same author in the same import',
   route: 'PUT /voices/:voiceId/person',
-  input: z.object({ voiceId: z.uuid(), personId: z.uuid() }),
+  input: z.object({
+    voiceId: z.uuid(),
+    /** Somebody who is known here… */
+    personId: z.uuid().optional(),
+    /** …or as they say who they are. */
+    who: Stranger.optional(),
+  }),
   output: z.object({ voices: z.int() }),
   async example(owner) {
     const { voiceId } = await addVoice(owner, { text: 'The stream smells in summer.', authorKey: 'neighbour 7' })
     const { personId } = await addPerson(owner, { givenName: 'Anna', familyName: 'Nowak' })
     return { voiceId, personId }
   },
-  async find(ctx, { voiceId, personId }) {
-    return { voice: await findVoice(ctx, voiceId), person: await findPerson(ctx, personId) }
-  },
+  find: (ctx, { voiceId }) => findVoice(ctx, voiceId),
   may: mayWrite,
-  async run(ctx, { voice, person }) {
+  async run(ctx, voice, input) {
     if (voice.personId) throw conflict(words, 'speakerKnown')
+    const personId = await speakerOf(ctx, input)
+    if (!personId) throw invalid('who', words, 'nobodyNamed')
+    const person = await findPerson(ctx, personId)
     const sameAuthor = sql<boolean>`(author_key = ${voice.authorKey} and import_id is not distinct from ${voice.importId}::uuid)`
     const rows = await ctx.db
       .updateTable('voices')
