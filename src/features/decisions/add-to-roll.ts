@@ -48,7 +48,9 @@ export const addToRoll = operation({
     return { added, unknown }
   },
   async reverse(ctx, { decisionId, runId }: { decisionId: string; runId: string }) {
-    await findDecisionLocked(ctx, decisionId)
+    const decision = await findDecisionLocked(ctx, decisionId)
+    // The envelopes are gone then, and with them what would show that somebody voted.
+    if (['counting', 'closed'].includes(stateOf(decision, ctx.now))) throw conflict(words, 'votingEnded')
     if (!(await strikeBatch(ctx, decisionId, runId))) throw conflict(words, 'alreadyVotedOn')
   },
 })

@@ -44,9 +44,8 @@ export const castBallot = operation({
     const receipt = newReceipt()
     const put = await putIn(ctx, booth, await seal(decision.publicKey, packBallot(receipt, numbers, booth.options)))
     if (!put) throw conflict(words, 'votingEnded')
-    const subject = { kind: 'decision', id: decision.id }
-    if (put.first && personId) await ctx.act({ personId, kind: 'decisions.voted', subject })
-    ctx.concerns(subject)
+    if (put.first && personId)
+      await ctx.act({ personId, kind: 'decisions.voted', subject: { kind: 'decision', id: decision.id } })
     return { receipt: sayReceipt(receipt), changed: !put.first }
   },
 })

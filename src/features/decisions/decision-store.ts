@@ -38,11 +38,16 @@ export async function decisionsById(ctx: Context, ids: readonly string[]): Promi
 export async function optionsOf(ctx: Context, decisionId: string): Promise<Option[]> {
   const rows = await ctx.db
     .selectFrom('decision_options')
-    .select(['number', 'issue_id', 'title'])
+    .innerJoin('issues', (join) =>
+      join
+        .onRef('issues.community_id', '=', 'decision_options.community_id')
+        .onRef('issues.id', '=', 'decision_options.issue_id'),
+    )
+    .select(['number', 'issue_id', 'decision_options.title', 'issues.is_public'])
     .where('decision_id', '=', decisionId)
     .orderBy('number')
     .execute()
-  return rows.map((row) => ({ number: row.number, issueId: row.issue_id, title: row.title }))
+  return rows.map((row) => ({ number: row.number, issueId: row.issue_id, title: row.title, isPublic: row.is_public }))
 }
 
 /** Lines of a list, with the titles of the winners, in one query more than the list itself. */

@@ -36,6 +36,8 @@ export interface Option {
   number: number
   issueId: string
   title: Wording
+  /** The public may open the issue itself. */
+  isPublic: boolean
 }
 
 export function stateOf(
@@ -76,12 +78,14 @@ export const DecisionLine = z.object({
 })
 export type DecisionLine = z.output<typeof DecisionLine>
 
+export const OptionView = z.object({ number: z.int(), issueId: z.uuid(), title: Texts, isPublic: z.boolean() })
+
 /** What the API promises to say about one decision. */
 export const DecisionView = DecisionLine.omit({ winners: true }).extend({
   explanation: Texts,
   picks: z.int(),
   version: z.int(),
-  options: z.array(z.object({ number: z.int(), issueId: z.uuid(), title: Texts })),
+  options: z.array(OptionView),
   /** While voting goes on, only for those who run it. */
   turnout: z.object({ cast: z.int(), eligible: z.int().nullable() }).nullable(),
   result: ResultView.nullable(),

@@ -6,6 +6,7 @@ import { operation } from '#platform/operation.ts'
 import { readReceipt } from './ballot.ts'
 import { ballotsOf, ballotUnder } from './ballot-store.ts'
 import { closeDecision } from './close-decision.ts'
+import { OptionView } from './decision.ts'
 import { findDecision, optionsOf } from './decision-store.ts'
 import { Texts } from './issue.ts'
 import { exampleDecision, openDecision } from './open-decision.ts'
@@ -25,7 +26,7 @@ export const listBallots = operation({
     question: Texts,
     /** How many options one ballot may pick. */
     picks: z.int(),
-    options: z.array(z.object({ number: z.int(), issueId: z.uuid(), title: Texts })),
+    options: z.array(OptionView),
     /** In the order of their receipts; picks are numbers of options. */
     ballots: z.array(BallotView),
     result: ResultView,

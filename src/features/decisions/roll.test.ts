@@ -1,11 +1,19 @@
 import { describe, expect } from 'vitest'
-import { giveConsent } from '#features/people/index.ts'
+import { joinReview } from '#features/people/decide-review.ts'
+import { addPerson, giveConsent } from '#features/people/index.ts'
+import { intakeByHand } from '#features/people/intake-by-hand.ts'
+import { listReviews } from '#features/people/reviews.ts'
+import { undo } from '#platform/community/undo.ts'
 import { test } from '#test/kit.ts'
+import { addToRoll } from './add-to-roll.ts'
 import { askForLink } from './ask-for-link.ts'
 import { castBallot } from './cast-ballot.ts'
+import { closeDecision } from './close-decision.ts'
 import { inviteVoters } from './invite-voters.ts'
-import { slipsOf } from './roll-of.ts'
+import { rollOf, slipsOf } from './roll-of.ts'
 import { showBallot } from './show-ballot.ts'
+import { showDecision } from './show-decision.ts'
+import { tokenOf } from './voter.ts'
 import { during, vote } from './vote.test-kit.ts'
 
 describe('a roll', () => {
@@ -44,5 +52,45 @@ describe('a roll', () => {
     )
     expect(answers).toEqual([null, null])
     expect(rows).toEqual([{ address: 'anna1@example.org' }])
+  })
+
+  test('stays as it was voted on: no undo takes anybody off after a vote or the count', async ({ world }) => {
+    const runs: string[] = []
+    const owner = world.as('owner', { now: during, undoable: ({ undoId }) => void runs.push(undoId) })
+    const { decisionId, issueIds } = await vote(world, { voters: 0 })
+    const { personId } = await addPerson(owner, { givenName: 'Ewa', familyName: 'Kos', emails: ['ewa@example.org'] })
+    expect(await addToRoll(owner, { decisionId, emails: ['Ewa@example.org', 'nobody@example.org'] })).toEqual({
+      added: 1,
+      unknown: ['nobody@example.org'],
+    })
+    const { voters } = await rollOf(owner, { decisionId })
+    const token = tokenOf(world.gromada, decisionId, voters[0]!.voterId)
+    await castBallot(world.visitor({ now: during }), { decisionId, token, picks: [issueIds[0]!] })
+
+    await expect(undo(owner, { undoId: runs.at(-1)! })).rejects.toMatchObject({ said: { key: 'alreadyVotedOn' } })
+    await closeDecision(owner, { decisionId })
+    await expect(undo(owner, { undoId: runs.at(-1)! })).rejects.toMatchObject({ said: { key: 'votingEnded' } })
+
+    expect((await rollOf(owner, { decisionId })).voters).toMatchObject([{ personId, voted: true }])
+  })
+
+  test('counts two records of one person once, when they were joined while voting went on', async ({ world }) => {
+    const { owner, decisionId, issueIds } = await vote(world, { voters: 0 })
+    const { personId } = await addPerson(owner, { givenName: 'Jan', familyName: 'Kos', emails: ['kos@example.org'] })
+    const twin = await intakeByHand(owner, { givenName: 'Janek', familyName: 'Kos', email: 'kos@example.org' })
+    await addToRoll(owner, { decisionId, personIds: [personId, twin.personId] })
+    const { voters } = await rollOf(owner, { decisionId })
+    for (const voter of voters) {
+      const token = tokenOf(world.gromada, decisionId, voter.voterId)
+      const picks = [issueIds[voter.personId === personId ? 0 : 1]!]
+      await castBallot(world.visitor({ now: during }), { decisionId, token, picks })
+    }
+    const { reviews } = await listReviews(owner, {})
+    await joinReview(owner, { reviewId: reviews[0]!.id })
+
+    await closeDecision({ ...owner, now: during }, { decisionId })
+
+    const { decision } = await showDecision(owner, { decisionId })
+    expect(decision.result).toMatchObject({ cast: 1, eligible: 1, winners: [1] })
   })
 })

@@ -33,7 +33,7 @@ export const viewOfDecision = async (ctx: Context, decision: Decision) => ({
   problem: decision.countProblem,
 })
 
-/** How many voted so far may sway those who have not: before the closing only those who run the vote are told. */
+/** Before the closing, for those who run the vote: they see whom to remind. */
 async function turnoutOf(ctx: Context, { id, mode, result }: Decision) {
   if (result) return { cast: result.cast, eligible: result.eligible }
   if (!mayWrite(ctx.actor)) return null

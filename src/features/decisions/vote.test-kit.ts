@@ -38,7 +38,7 @@ export async function vote(
       (await addPerson(owner, { givenName: `Anna${i}`, familyName: 'Nowak', emails: [`anna${i}@example.org`] }))
         .personId,
     )
-  if (mode === 'roll') await addToRoll(owner, { decisionId, personIds })
+  if (mode === 'roll' && voters > 0) await addToRoll(owner, { decisionId, personIds })
   const roll = (await rollOf(owner, { decisionId })).voters
   const tokenFor = (personId: string) =>
     tokenOf(world.gromada, decisionId, roll.find((one) => one.personId === personId)!.voterId)

@@ -145,7 +145,7 @@ export const words = defineWords('decisions', {
   countedSoon: 'Voting has ended. The ballots are counted within a few minutes.',
   result: 'Result',
   votes: 'Votes',
-  chartAbout: 'Votes for each issue; one ballot may pick several',
+  chartTitle: 'Votes for each issue; one ballot may pick several',
   won: 'Chosen: {issue}, with {count, plural, one {# vote} other {# votes}}.',
   tie: 'A tie, with {count, plural, one {# vote} other {# votes}} each: {issues}. The community has to choose between them.',
   turnoutOpen: '{count, plural, one {# confirmed address voted.} other {# confirmed addresses voted.}}',

@@ -63,9 +63,13 @@ export function OnTheBallot({ request, decision }: PartProps) {
       <ol>
         {decision.options.map((option) => (
           <li>
-            <a href={`${base}/issues/${option.issueId}`}>
+            {view.surface === 'public' && !option.isPublic ? (
               <Said view={view} wording={option.title} />
-            </a>
+            ) : (
+              <a href={`${base}/issues/${option.issueId}`}>
+                <Said view={view} wording={option.title} />
+              </a>
+            )}
           </li>
         ))}
       </ol>

@@ -27,11 +27,10 @@ export function Result({ request, decision }: PartProps) {
       {result.invalid > 0 && <p>{t('setAside', { count: result.invalid })}</p>}
       <BarChart
         view={view}
-        title={verdict(request, decision, result)}
-        about={t('chartAbout')}
+        title={t('chartTitle')}
         columns={[t('issue'), t('votes')]}
         bars={result.order.map(({ number, votes }) => ({
-          label: `${number}. ${title(number)}`,
+          label: short(`${number}. ${title(number)}`),
           value: votes,
           marked: result.winners.includes(number),
           href: `${base}/issues/${byNumber.get(number)!.issueId}`,
@@ -40,6 +39,9 @@ export function Result({ request, decision }: PartProps) {
     </section>
   )
 }
+
+/** A bar's name has one line, as wide as a phone; the whole of it stands on the ballot below. */
+const short = (label: string): string => (label.length > 44 ? `${label.slice(0, 43).trimEnd()}…` : label)
 
 function verdict({ view }: Request, decision: DecisionView, result: Counted): string {
   const t = words.in(view.language)

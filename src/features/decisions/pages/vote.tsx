@@ -45,7 +45,7 @@ async function showVote(request: Request) {
   const t = words.in(view.language)
   const title = inWords(view, decision.question)
   return (
-    <Page view={view} title={title.text} titleLang={title.lang} kicker={t('yourBallot')} head={<NoReferrer />}>
+    <Page view={view} title={title.text} titleLang={title.lang} kicker={t('yourBallot')} head={<NotForSearch />}>
       <Explanation request={request} decision={decision} />
       <Waiting request={request} decision={decision} />
       {hasVoted && decision.state === 'open' && <Notice view={view}>{t('youVoted')}</Notice>}
@@ -57,13 +57,8 @@ async function showVote(request: Request) {
   )
 }
 
-/** The address of this page is a key: no page that is reached from here, and no search engine, shall be told it. */
-const NoReferrer = () => (
-  <>
-    <meta name="referrer" content="no-referrer" />
-    <meta name="robots" content="noindex" />
-  </>
-)
+/** The address of this page is a key, and no search engine shall keep it. Other sites are not told it by any page of ours. */
+const NotForSearch = () => <meta name="robots" content="noindex" />
 
 function Ballot({ request, decision, again }: { request: Request; decision: DecisionView; again: boolean }) {
   const { view } = request
@@ -104,7 +99,7 @@ function Receipt({ request, decision, receipt, changed }: ReceiptProps) {
       view={view}
       title={t(changed ? 'ballotChanged' : 'ballotCast')}
       lead={inWords(view, decision.question).text}
-      head={<NoReferrer />}
+      head={<NotForSearch />}
     >
       <Notice view={view} tone="good" title={t('yourReceipt')}>
         <p class="stat-value">{receipt}</p>
