@@ -26,12 +26,8 @@ import { showIssue } from './show-issue.ts'
 import { publicHome, search, threadKinds, today } from './slots.ts'
 import { words } from './words.ts'
 
-export type { Decision, DecisionState, Option } from './decision.ts'
-export { stateOf } from './decision.ts'
 export { findDecision, optionsOf } from './decision-store.ts'
-export type { Issue, IssueState } from './issue.ts'
 export { findIssue } from './issue-store.ts'
-export type { Result } from './result.ts'
 export { tokenOf } from './voter.ts'
 export {
   addIssue,
