@@ -37,4 +37,5 @@ export async function measure(): Promise<Figure[]> {
 const residentKilobytes = async (pid: number): Promise<number> =>
   Number(/VmRSS:\s+(\d+)/.exec(await readFile(`/proc/${pid}/status`, 'utf8'))?.[1])
 
-const sizeOf = (folder: string): number => Number(execFileSync('du', ['-sm', join(root, folder)], { encoding: 'utf8' }).split('\t')[0])
+const sizeOf = (folder: string): number =>
+  Number(execFileSync('du', ['-sm', join(root, folder)], { encoding: 'utf8' }).split('\t')[0])

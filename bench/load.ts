@@ -10,7 +10,13 @@ interface Load {
 }
 
 /** Requests a second that one server answers. All answers have one length, so that counting bytes counts answers. */
-export async function requestsPerSecond({ port, path, connections = 32, depth = 4, seconds = 4 }: Load): Promise<number> {
+export async function requestsPerSecond({
+  port,
+  path,
+  connections = 32,
+  depth = 4,
+  seconds = 4,
+}: Load): Promise<number> {
   const request = `GET ${path} HTTP/1.1\r\nHost: localhost:${port}\r\nAccept-Encoding: gzip\r\nAccept-Language: en\r\n\r\n`
   const length = await lengthOf(port, request)
   await answered(port, request, length, { connections, depth, seconds: 1 })
@@ -40,7 +46,12 @@ function lengthOf(port: number, request: string): Promise<number> {
   })
 }
 
-async function answered(port: number, request: string, length: number, { connections, depth, seconds }: Required<Omit<Load, 'port' | 'path'>>) {
+async function answered(
+  port: number,
+  request: string,
+  length: number,
+  { connections, depth, seconds }: Required<Omit<Load, 'port' | 'path'>>,
+) {
   let bytes = 0
   const sockets = Array.from({ length: connections }, () => {
     const socket = connect(port, 'localhost')

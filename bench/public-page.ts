@@ -26,7 +26,13 @@ export async function measure(): Promise<Figure[]> {
     bare.stop()
     const weight = await firstView(server.url + path)
     return [
-      { name: 'public event page', value: median(ours), unit: 'requests/s', peer: { name: 'bare Hono', value: median(theirs) }, limit: { atLeast: 0.4 } },
+      {
+        name: 'public event page',
+        value: median(ours),
+        unit: 'requests/s',
+        peer: { name: 'bare Hono', value: median(theirs) },
+        limit: { atLeast: 0.4 },
+      },
       { name: 'first view over the wire', value: weight.all / 1024, unit: 'KB', limit: { atMost: 30 } },
       { name: 'of it script', value: weight.script / 1024, unit: 'KB', limit: { atMost: 10 } },
     ]

@@ -9,21 +9,25 @@ interface Opening {
   viewed: Set<string>
 }
 
+export interface Announced {
+  event: string
+  payload: Record<string, unknown>
+}
+
 /** A context together with what has to be written before its transaction commits. */
 export interface OpenContext {
   readonly ctx: Context
   readonly reversals: readonly { operation: string; reversal: Reversal }[]
   readonly subject: Subject | undefined
   readonly undone: string | undefined
-  readonly announced: boolean
-  /** Writes what was collected: one statement for all links, one for all announcements. */
-  flush(): Promise<void>
+  /** What was announced, to be written before the commit. */
+  readonly events: readonly Announced[]
 }
 
-/** Fills a context for one transaction. Announcements and links are collected, and written together at the end. */
+/** Fills a context for one transaction. Announcements are collected, and written together at the end. */
 export function openContext(visit: Visit, db: Transaction, { runId, operation, viewed }: Opening): OpenContext {
   const { gromada, community, actor, language } = visit
-  const events: { community_id: string; event: string; payload: string }[] = []
+  const events: Announced[] = []
   const reversals: { operation: string; reversal: Reversal }[] = []
   let subject: Subject | undefined
   let undone: string | undefined
@@ -39,7 +43,7 @@ export function openContext(visit: Visit, db: Transaction, { runId, operation, v
     newId: () => randomUUIDv7(),
     act: (...acts: Act[]) => gromada.recordActs(ctx, acts, operation),
     async announce(event, payload) {
-      events.push({ community_id: community.id, event, payload: JSON.stringify(payload) })
+      events.push({ event, payload })
     },
     link: (from, to) => linkOnThread(ctx, [[from, to]]),
     linkMany: (pairs) => linkOnThread(ctx, pairs),
@@ -58,12 +62,7 @@ export function openContext(visit: Visit, db: Transaction, { runId, operation, v
     get undone() {
       return undone
     },
-    get announced() {
-      return events.length > 0
-    },
-    async flush() {
-      if (events.length > 0) await db.insertInto('jobs.outbox').values(events).execute()
-    },
+    events,
   }
 }
 

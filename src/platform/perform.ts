@@ -51,7 +51,6 @@ async function command(operation: Operation, visit: Visit, input: unknown): Prom
       if (before) return { answer: before.output, open: null }
     }
     const result = await steps(operation, opened.ctx, input).catch(explainDatabase)
-    await opened.flush()
     await writeAudit(opened, name)
     await writeUndoEntry(opened)
     if (key) await keepAnswer(opened.ctx, name, key, result)
@@ -63,7 +62,7 @@ async function command(operation: Operation, visit: Visit, input: unknown): Prom
 
 /** Only after the commit: the relay is woken, and the door may offer the undo. */
 function afterwards(visit: Visit, open: OpenContext): void {
-  if (open.announced) visit.gromada.relay.wake()
+  if (open.events.length > 0) visit.gromada.relay.wake()
   const [first] = open.reversals
   if (first) visit.undoable?.({ undoId: open.ctx.runId, said: first.reversal.said })
 }

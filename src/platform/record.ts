@@ -2,27 +2,32 @@ import { randomUUIDv7 } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Context, Visit } from './context.ts'
 import { inTransaction } from './db/open.ts'
-import type { OpenContext } from './open-context.ts'
+import type { Announced, OpenContext } from './open-context.ts'
 
-/** One entry for each command that was done: who, what, about which record; never the input, which holds people's data. */
+/**
+ * One entry for each command that was done: who, what, about which record; never the input, which holds people's data.
+ * What was announced goes in the same statement: it is the last one before the commit, and others wait for the locks.
+ */
 export async function writeAudit(open: OpenContext, operation: string): Promise<void> {
-  const { ctx } = open
+  const { ctx, events } = open
+  const { actor, community } = ctx
   const subject = open.subject ?? open.reversals[0]?.reversal.subject
-  await ctx.db
-    .insertInto('audit')
-    .values({
-      community_id: ctx.community.id,
-      id: ctx.runId,
-      operation,
-      actor_kind: ctx.actor.kind,
-      account_id: ctx.actor.accountId,
-      person_id: ctx.actor.personId,
-      subject_kind: subject?.kind ?? null,
-      subject_id: subject?.id ?? null,
-      undoes: open.undone ?? null,
-    })
-    .execute()
+  await sql`
+    with announced as (${announce(community.id, events)})
+    insert into audit (community_id, id, operation, actor_kind, account_id, person_id, subject_kind, subject_id, undoes)
+    values (${community.id}, ${ctx.runId}, ${operation}, ${actor.kind}, ${actor.accountId}, ${actor.personId},
+      ${subject?.kind ?? null}, ${subject?.id ?? null}, ${open.undone ?? null})`.execute(ctx.db)
 }
+
+/** For work that is no command, and leaves no audit entry. */
+export async function writeAnnounced({ ctx, events }: OpenContext): Promise<void> {
+  if (events.length > 0) await announce(ctx.community.id, events).execute(ctx.db)
+}
+
+const announce = (communityId: string, events: readonly Announced[]) => sql`
+  insert into jobs.outbox (community_id, event, payload)
+  select ${communityId}::uuid, event, payload
+  from jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as one(event text, payload jsonb)`
 
 /** What the command, and the commands it called, remembered: one entry, undone as one. */
 export async function writeUndoEntry({ ctx, reversals }: OpenContext): Promise<void> {

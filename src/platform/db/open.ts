@@ -46,14 +46,29 @@ export interface Inside {
   readOnly?: boolean
 }
 
-/** Runs the work in one transaction, as one role, inside the wall of one community. */
+/**
+ * Runs the work in one transaction, as one role, inside the wall of one community. Beginning, role and community go in
+ * one message: a transaction costs two round trips besides its work, and every one of them is waited for under locks.
+ */
 export function inTransaction<T>(db: Db, inside: Inside, work: (trx: Transaction) => Promise<T>): Promise<T> {
-  const role = inside.role ?? 'gromada_tenant'
-  const begin = inside.readOnly ? db.transaction().setAccessMode('read only') : db.transaction()
-  return begin.execute(async (trx) => {
-    await sql`select set_config('role', ${role}, true), set_config('gromada.community', ${inside.communityId ?? ''}, true)`.execute(
-      trx,
-    )
-    return work(trx)
+  const begin = sql.raw(beginning(inside))
+  return db.connection().execute(async (connection) => {
+    await begin.execute(connection)
+    let result: T
+    try {
+      result = await work(connection as Transaction)
+    } catch (error) {
+      // A connection that is gone has rolled back by itself, and the first error is the one to tell.
+      await sql`rollback`.execute(connection).catch(() => {})
+      throw error
+    }
+    await sql`commit`.execute(connection)
+    return result
   })
+}
+
+function beginning({ role = 'gromada_tenant', communityId = '', readOnly }: Inside): string {
+  // It goes into the text, since one message of several statements carries no parameters.
+  if (!/^[0-9a-f-]*$/.test(communityId)) throw new Error('A community is named by its id')
+  return `begin${readOnly ? ' read only' : ''}; set local role ${role}; set local gromada.community = '${communityId}'`
 }

@@ -5,6 +5,7 @@ import type { Context, Visit } from '../context.ts'
 import { inTransaction } from '../db/open.ts'
 import type { Gromada } from '../gromada.ts'
 import { openContext } from '../open-context.ts'
+import { writeAnnounced } from '../record.ts'
 
 /** The clock, standing in one community. */
 export const clockIn = (gromada: Gromada, community: Community, now?: Temporal.Instant): Visit => ({
@@ -21,8 +22,8 @@ export async function inContext<T>(visit: Visit, name: string, work: (ctx: Conte
   const answer = await inTransaction(visit.gromada.db, { communityId: visit.community.id }, async (db) => {
     const open = openContext(visit, db, { runId: randomUUIDv7(), operation: name, viewed: new Set() })
     const result = await work(open.ctx)
-    await open.flush()
-    announced = open.announced
+    await writeAnnounced(open)
+    announced = open.events.length > 0
     return result
   })
   if (announced) visit.gromada.relay.wake()

@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+import { addEvent, signUp } from '#features/events/index.ts'
+import { visitor } from '#platform/actor.ts'
+import { memoryLimits } from '#platform/limits.ts'
+import { type Figure, milliseconds } from './figure.ts'
+import { type BenchStand, onFreshServer } from './stand.ts'
+
+const guests = 10_000
+const places = 1_000
+/** As many as the pool of the program has connections. */
+const atOnce = 20
+
+/** Ten thousand at once for a thousand places; and bare transactions that take the same lock and write the same rows. */
+export const measure = (): Promise<Figure[]> =>
+  onFreshServer(async (bench) => {
+    const eventId = await event(bench)
+    const ours = await milliseconds(() =>
+      storm((i) =>
+        signUp(stranger(bench), {
+          eventId,
+          givenName: `Guest${i}`,
+          familyName: 'Coming',
+          email: `guest${i}@example.org`,
+        }),
+      ),
+    )
+    const { rows } = await bench.client.query<{ inside: number; waiting: number; acts: number }>(
+      `select (select count(*)::int from sign_ups where event_id = $1 and state = 'in') as inside,
+        (select count(*)::int from sign_ups where event_id = $1 and state = 'waiting') as waiting,
+        (select count(*)::int from acts where subject_id = $1) as acts`,
+      [eventId],
+    )
+    const counted = rows[0]!
+    const theirs = await milliseconds(async () => bareStorm(bench, await event(bench)))
+    return [
+      { name: 'oversold places', value: Math.max(0, counted.inside - places), unit: 'places', limit: { atMost: 0 } },
+      { name: 'undersold places', value: Math.max(0, places - counted.inside), unit: 'places', limit: { atMost: 0 } },
+      {
+        name: 'in, waiting and on the trail',
+        value: counted.inside + counted.waiting + counted.acts,
+        unit: 'rows',
+        limit: { atLeast: 2 * guests, atMost: 2 * guests },
+      },
+      {
+        name: 'sign-ups',
+        value: guests / (ours / 1000),
+        unit: 'writes/s',
+        peer: { name: 'bare transactions', value: guests / (theirs / 1000) },
+      },
+    ]
+  })
+
+const stranger = ({ visit }: BenchStand) => ({
+  ...visit,
+  actor: visitor(),
+  gromada: { ...visit.gromada, limits: { ...memoryLimits(), take: () => 0 } },
+})
+
+async function event({ visit }: BenchStand): Promise<string> {
+  const startsAt = Temporal.Now.instant().add({ hours: 48 }).toString()
+  return (await addEvent(visit, { title: { pl: 'Zebranie' }, startsAt, capacity: places })).eventId
+}
+
+async function storm(one: (i: number) => Promise<unknown>): Promise<void> {
+  await Promise.all(Array.from({ length: guests }, (_, i) => one(i)))
+}
+
+/** The same rows by hand: person, address, act, announcement, seat and sign-up, audit; one round trip a statement. */
+async function bareStorm({ connection, community }: BenchStand, eventId: string): Promise<void> {
+  const pool = new pg.Pool({ ...connection, max: atOnce })
+  pool.on('error', () => {})
+  await storm(async (i) => {
+    const client = await pool.connect()
+    const [person, run] = [randomUUID(), randomUUID()]
+    const c = community.id
+    try {
+      await client.query('begin')
+      await client.query(
+        'insert into people (community_id, id, given_name, family_name, search_text, created_at) values ($1, $2, $3, $4, $5, now())',
+        [c, person, `Guest${i}`, 'Bare', `guest${i} bare`],
+      )
+      await client.query(
+        'insert into person_emails (community_id, id, person_id, address, key, is_primary) values ($1, $2, $3, $4, $4, true)',
+        [c, randomUUID(), person, `bare${i}@example.org`],
+      )
+      await client.query(
+        "insert into acts (community_id, id, person_id, kind, subject_kind, subject_id, operation, run_id, happened_at, recorded_at) values ($1, $2, $3, 'events.signedUp', 'event', $4, 'bench', $5, now(), now())",
+        [c, randomUUID(), person, eventId, run],
+      )
+      await client.query('insert into jobs.outbox (community_id, event, payload) values ($1, $2, $3)', [
+        c,
+        'event.signUpChanged',
+        '{}',
+      ])
+      await client.query(
+        "insert into audit (community_id, id, operation, actor_kind) values ($1, $2, 'bench', 'visitor')",
+        [c, run],
+      )
+      await client.query(
+        `with seat as (update event_seats set taken = taken + case when taken < capacity then 1 else 0 end, last_has_place = taken < capacity, last_number = last_number + 1
+           where community_id = $1 and id = $2 returning last_number, last_has_place)
+         insert into sign_ups (community_id, id, event_id, person_id, state, number, places, source, signed_up_at)
+         select $1, $3, $2, $4, case when last_has_place then 'in' else 'waiting' end, last_number, 1, 'public', now() from seat`,
+        [c, eventId, randomUUID(), person],
+      )
+      await client.query('commit')
+    } finally {
+      client.release()
+    }
+  })
+  await pool.end()
+}
