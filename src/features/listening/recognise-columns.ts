@@ -185,7 +185,9 @@ function longest(columns: readonly (SheetColumn & { cells: string[] })[]) {
 export function guessLanguage(texts: readonly string[]): 'pl' | 'en' | null {
   let [polish, english] = [0, 0]
   for (const text of texts.slice(0, 500)) {
-    polish += (text.match(/[ąćęłńśźż]|\b(i|w|na|nie|do|się|jest|że)\b/giu) ?? []).length
+    polish += (
+      text.match(/[ąćęłńśźż]|\b(i|w|na|nie|do|się|jest|że|przy|po|od|za|jak|tu|ale|nas|brakuje|proszę)\b/giu) ?? []
+    ).length
     english += (text.match(/\b(the|and|of|is|are|we|that|for|this|should)\b/giu) ?? []).length
   }
   if (polish === english) return null

@@ -117,7 +117,11 @@ function Onward({ request, table: { next, voice } }: { request: Request; table: 
   return (
     <div class="page-links">
       {next && voice && (
-        <a class="button button-plain" href={hrefWith(`${base}/coding`, { after: next })} data-code-key="s">
+        <a
+          class="button button-plain"
+          href={hrefWith(`${base}/coding`, { after: next, last, lastVoice: query.get('lastVoice') })}
+          data-code-key="s"
+        >
           <kbd aria-hidden="true">s</kbd> {t('skip')}
         </a>
       )}

@@ -9,7 +9,7 @@ import { listPublicVoices, type PublicVoice, showPublicVoice } from '../public-v
 import { excerpt } from '../voice.ts'
 import { words } from '../words.ts'
 import { daySaid, hrefWith } from './said.ts'
-import { langOf } from './voice-line.tsx'
+import { langOf, WholeVoice } from './voice-line.tsx'
 
 export const publicVoicesPage = page({ surface: 'public', path: '/voices', show: showVoices })
 
@@ -55,9 +55,7 @@ async function showOne(request: Request) {
       back={{ href: `${base}/voices`, label: t('whatPeopleSay') }}
       action={<SpeakUp request={request} />}
     >
-      <blockquote class="voice-text" lang={langOf(request, voice.language)}>
-        {voice.text}
-      </blockquote>
+      <WholeVoice request={request} voice={voice} />
       <p class="voice-about">{aboutOf(request, voice)}</p>
       <h2>{t('whatCameOfIt')}</h2>
       <ThreadStrip view={view} steps={await threadStrip(request, { kind: 'voice', id: voice.id }, 'public')} />

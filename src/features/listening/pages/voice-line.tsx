@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Page as Request } from '#platform/http/page.ts'
 import { Badge } from '#platform/ui/badge.tsx'
-import type { VoiceView } from '../voice.ts'
+import { excerpt, type VoiceView } from '../voice.ts'
 import { words } from '../words.ts'
 import { daySaid, inWords } from './said.ts'
 
@@ -18,7 +18,7 @@ export function VoiceLine({ request, voice, children }: VoiceLineProps) {
   const t = words.in(view.language)
   return (
     <li class="voice">
-      <a class="voice-text list-link" href={`${base}/voices/${voice.id}`} lang={langOf(request, voice.language)}>
+      <a class="voice-text" href={`${base}/voices/${voice.id}`} lang={langOf(request, voice.language)}>
         {voice.text}
       </a>
       <div class="voice-about">
@@ -32,6 +32,16 @@ export function VoiceLine({ request, voice, children }: VoiceLineProps) {
         {children}
       </div>
     </li>
+  )
+}
+
+/** Under a title that could not hold it: all that was said, with the speaker's own line breaks. */
+export function WholeVoice({ request, voice }: { request: Request; voice: Pick<VoiceView, 'text' | 'language'> }) {
+  if (excerpt(voice.text) === voice.text) return null
+  return (
+    <blockquote class="voice-text" lang={langOf(request, voice.language)}>
+      {voice.text}
+    </blockquote>
   )
 }
 

@@ -17,7 +17,7 @@ import { words } from '../words.ts'
 import { WhoFields, whoOf } from './entry-form.tsx'
 import { ProblemLine } from './problem-line.tsx'
 import { inWords, whenSaid } from './said.ts'
-import { langOf } from './voice-line.tsx'
+import { langOf, WholeVoice } from './voice-line.tsx'
 
 const voiceIdOf = (request: Request) => request.params['voiceId']!
 const here = (request: Request) => ({ to: `${request.base}/voices/${voiceIdOf(request)}` })
@@ -69,9 +69,7 @@ async function showOne(request: Request) {
           {t('heldNotice')}
         </Notice>
       )}
-      <blockquote class="voice-text" lang={langOf(request, voice.language)}>
-        {voice.text}
-      </blockquote>
+      <WholeVoice request={request} voice={voice} />
       <ThreadStrip view={view} steps={await threadStrip(request, { kind: 'voice', id: voice.id }, 'workspace')} />
       <Facts
         facts={[
