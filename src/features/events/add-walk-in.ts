@@ -28,11 +28,10 @@ export const addWalkIn = operation({
   async run(ctx, event, { places, ...stranger }) {
     if (event.state === 'called off') throw conflict(words, 'isCalledOff')
     if (`${stranger.givenName}${stranger.familyName}`.trim() === '') throw invalid('givenName', words, 'nameNeeded')
-    const subject = { kind: 'event', id: event.id }
-    ctx.concerns(subject)
     const { personId } = await intakePerson(ctx, { ...stranger, language: ctx.language }, 'event door')
     const known = await signUpOf(ctx, event.id, personId)
     const came = known ? await knownCame(ctx, event, known.id) : await strangerCame(ctx, event, personId, places)
+    ctx.concerns({ kind: 'sign-up', id: came.signUpId })
     if (!came.memory) return { signUpId: came.signUpId, wasHere: true }
     const name = nameOf({
       ...stranger,
@@ -47,7 +46,7 @@ export const addWalkIn = operation({
     ctx.remember({
       memory: came.memory,
       met: [{ table: 'sign_ups', id: came.signUpId, version: came.version }],
-      subject,
+      subject: { kind: 'person', id: personId },
       said: { words, key: 'isNowHere', holes: { name } },
     })
     return { signUpId: came.signUpId, wasHere: false }

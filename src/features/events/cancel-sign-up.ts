@@ -27,7 +27,7 @@ export const cancelSignUp = operation({
   // The input holds the personal link.
   secret: true,
   async run(ctx, { id, eventId }) {
-    const subject = { kind: 'event', id: eventId }
+    const subject = { kind: 'sign-up', id }
     ctx.concerns(subject)
     const seats = await lockSeats(ctx, eventId)
     const before = await lockedSignUp(ctx, id)

@@ -59,7 +59,6 @@ async function comeBack(ctx: Context, seats: Seats, before: SignUp, coming: Comi
   })
   if (fits) await countSeats(ctx, seats, coming.places)
   await ctx.act({ personId: before.personId, kind: 'events.signedUp', subject: { kind: 'event', id: before.eventId } })
-  await ctx.announce('event.signUpChanged', { why: 'signed up', signUps: [{ id: before.id, version }] })
   return { state, number, version }
 }
 

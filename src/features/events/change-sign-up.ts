@@ -24,7 +24,7 @@ export const changeSignUp = operation({
   secret: true,
   async run(ctx, signUp, { places, wishes }) {
     const event = await eventBehind(ctx, signUp.eventId)
-    ctx.concerns({ kind: 'event', id: event.id })
+    ctx.concerns({ kind: 'sign-up', id: signUp.id })
     return changeComing(ctx, event, signUp.id, { places, wishes })
   },
 })

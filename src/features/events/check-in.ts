@@ -28,14 +28,15 @@ export const checkIn = operation({
   may: mayCheckIn,
   async run(ctx, { id, eventId }) {
     const event = await findEvent(ctx, eventId)
-    ctx.concerns({ kind: 'event', id: eventId })
+    ctx.concerns({ kind: 'sign-up', id })
     const arrived = await arrive(ctx, event, id)
     if (!arrived) return { isHere: true as const, wasHere: true }
     const [person] = await peopleById(ctx, [arrived.before.personId])
     ctx.remember({
       memory: { signUpId: id, eventId, state: arrived.before.state },
       met: [{ table: 'sign_ups', id, version: arrived.version }],
-      subject: { kind: 'event', id: eventId },
+      // It says the name, so it goes when the person is erased.
+      subject: { kind: 'person', id: arrived.before.personId },
       said: { words, key: 'isNowHere', holes: { name: person ? nameOf(person) : '—' } },
     })
     return { isHere: true as const, wasHere: false }
@@ -57,7 +58,7 @@ export const undoCheckIn = operation({
   find: (ctx, { eventId, signUpId }) => signUpAtDoor(ctx, eventId, signUpId),
   may: mayCheckIn,
   async run(ctx, { id, eventId }) {
-    ctx.concerns({ kind: 'event', id: eventId })
+    ctx.concerns({ kind: 'sign-up', id })
     await lockSeats(ctx, eventId)
     const { checkInRun, state } = await lockedSignUp(ctx, id)
     if (!checkInRun) return null

@@ -8,10 +8,10 @@ import { callOffEvent } from './call-off-event.ts'
 import { cancelSignUp } from './cancel-sign-up.ts'
 import { changeSignUp } from './change-sign-up.ts'
 import { checkIn, undoCheckIn } from './check-in.ts'
+import { askForForgottenLetters, confirmSignUps, tellOfChange } from './confirm-sign-ups.ts'
 import { editEvent } from './edit-event.ts'
 import { isSeenByAll } from './event.ts'
 import { exportSignUps } from './export-sign-ups.ts'
-import { confirmSignUps } from './letters.ts'
 import { listEvents, showCalendar, showEventCalendar } from './list-events.ts'
 import { listDoor, listSignUps, printSheet } from './list-sign-ups.ts'
 import { pages } from './pages/pages.ts'
@@ -75,8 +75,11 @@ export const events: Feature = {
       publicHref: (id) => `/events/${id}`,
     },
   ],
-  listens: { 'event.signUpChanged': confirmSignUps },
-  jobs: [clockJob({ name: 'remind of the events of tomorrow', every: '*/10 * * * *', run: remindOfTomorrow })],
+  listens: { 'event.signedUp': confirmSignUps, 'event.signUpChanged': tellOfChange },
+  jobs: [
+    clockJob({ name: 'remind of the events of tomorrow', every: '*/10 * * * *', run: remindOfTomorrow }),
+    clockJob({ name: 'confirm sign-ups that were forgotten', every: '5 * * * *', run: askForForgottenLetters }),
+  ],
   today,
   search,
   publicHome,

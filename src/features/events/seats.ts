@@ -35,23 +35,34 @@ export async function takeSeat(
   ctx: Context,
   { id, eventId, personId, source, places, wishes }: Newcomer,
 ): Promise<Placed> {
-  const { rows } = await sql<{ state: Placed['state']; number: number }>`
+  const { rows } = await sql<Placed & { told_number: number }>`
     with seat as (
       update event_seats set
         taken = taken + case when capacity is null or taken + ${places}::int <= capacity then ${places}::int else 0 end,
         last_has_place = capacity is null or taken + ${places}::int <= capacity,
         last_number = last_number + 1
       where id = ${eventId}::uuid and (capacity is null or taken + ${places}::int <= capacity or has_waiting_list)
-      returning last_number as number, last_has_place as has_place)
-    insert into sign_ups (community_id, id, event_id, person_id, state, number, places, wishes, source, signed_up_at, sign_up_run)
-    select ${ctx.community.id}::uuid, ${id}::uuid, ${eventId}::uuid, ${personId}::uuid,
-      case when has_place then 'in' else 'waiting' end, number, ${places}::int, ${wishes}, ${source}, ${ctx.now.toString()}::timestamptz,
-      ${ctx.runId}::uuid
-    from seat
-    returning state, number`.execute(ctx.db)
+      returning last_number as number, last_has_place as has_place, told_number),
+    signed_up as (
+      insert into sign_ups (community_id, id, event_id, person_id, state, number, places, wishes, source, signed_up_at, sign_up_run)
+      select ${ctx.community.id}::uuid, ${id}::uuid, ${eventId}::uuid, ${personId}::uuid,
+        case when has_place then 'in' else 'waiting' end, number, ${places}::int, ${wishes}, ${source},
+        ${ctx.now.toString()}::timestamptz, ${ctx.runId}::uuid
+      from seat
+      returning state, number)
+    select signed_up.*, seat.told_number from signed_up, seat`.execute(ctx.db)
   const [placed] = rows
   if (!placed) throw conflict(words, 'full')
+  await askForLetters(ctx, eventId, placed.number, placed.told_number)
   return placed
+}
+
+/**
+ * Asks for the letters of those who signed up, unless somebody has asked since the last were written: whoever writes them
+ * writes them for all, and a crowd must not leave one request for each.
+ */
+async function askForLetters(ctx: Context, eventId: string, number: number, toldNumber: number): Promise<void> {
+  if (number === toldNumber + 1) await ctx.announce('event.signedUp', { eventId })
 }
 
 /** Everything but a newcomer's sign-up takes the lock first and looks then. */
@@ -79,14 +90,15 @@ export async function countSeats(ctx: Context, seats: Seats, change: number): Pr
   return { ...seats, taken: seats.taken + change }
 }
 
-/** The next number of the waiting list, for somebody who comes back. */
+/** The next number, for somebody who comes back or came unexpected. */
 export async function nextNumber(ctx: Context, eventId: string): Promise<number> {
-  const { last_number } = await ctx.db
+  const { last_number, told_number } = await ctx.db
     .updateTable('event_seats')
     .set({ last_number: sql<number>`last_number + 1` })
     .where('id', '=', eventId)
-    .returning('last_number')
+    .returning(['last_number', 'told_number'])
     .executeTakeFirstOrThrow()
+  await askForLetters(ctx, eventId, last_number, told_number)
   return last_number
 }
 

@@ -49,10 +49,9 @@ export const signUp = operation({
     requireOpen(ctx, event)
     requireContact(input)
     requireNotTooMany(event, input.places)
-    const { personId } = await intakePerson(ctx, { ...input, language: ctx.language }, 'event sign-up')
+    const { personId, outcome } = await intakePerson(ctx, { ...input, language: ctx.language }, 'event sign-up')
     await recordAgreed(ctx, personId, input)
-    ctx.concerns({ kind: 'event', id: event.id })
-    const before = await signUpOf(ctx, event.id, personId)
+    const before = outcome === 'joined' ? await signUpOf(ctx, event.id, personId) : null
     return before ? again(ctx, event, before, input) : first(ctx, event, personId, input)
   },
 })
@@ -65,9 +64,10 @@ async function first(
   { places, wishes }: Coming,
 ): Promise<z.input<typeof SignedUp>> {
   const id = ctx.newId()
+  // Not the event: a thousand sign-ups would bury what was changed on it.
+  ctx.concerns({ kind: 'sign-up', id })
   const source = mayWrite(ctx.actor) ? 'workspace' : 'public'
   await ctx.act({ personId, kind: 'events.signedUp', subject: { kind: 'event', id: event.id } })
-  await ctx.announce('event.signUpChanged', { why: 'signed up', signUps: [{ id, version: 1 }] })
   const { state, number } = await takeSeat(ctx, { id, eventId: event.id, personId, source, places, wishes })
   return { signUpId: id, state, number, isNew: true, link: linkOf(ctx, event.id, id) }
 }
@@ -80,8 +80,9 @@ async function again(
   { places, wishes }: Coming,
 ): Promise<z.input<typeof SignedUp>> {
   const coming = { places, wishes: wishes || before.wishes }
+  ctx.concerns({ kind: 'sign-up', id: before.id })
   const { state, number, version } = await changeComing(ctx, event, before.id, coming)
-  // Whoever had cancelled has just been told like somebody new.
+  // Whoever had cancelled is told like somebody new.
   if (before.state !== 'cancelled')
     await ctx.announce('event.signUpChanged', { why: 'again', signUps: [{ id: before.id, version }] })
   return { signUpId: before.id, state, number, isNew: false, link: null }

@@ -34,6 +34,7 @@ declare module '#platform/db/database.ts' {
       has_waiting_list: Generated<boolean>
       last_number: Generated<number>
       last_has_place: Generated<boolean>
+      told_number: Generated<number>
       reminded_at: Instant | null
     }
     sign_ups: {

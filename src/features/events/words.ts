@@ -103,6 +103,7 @@ export const words = defineWords('events', {
   howMany: 'How many of you come?',
   howManyHint: 'You included, at most 10',
   wishes: 'What do you need to be able to come?',
+  wishesShort: 'Wishes',
   wishesHint: 'For example: no steps, childcare, an interpreter, food without meat. Only the organizers read this.',
   consentReminders: 'Remind me of this event and of others that I sign up for.',
   consentNews: 'Send me news from {community}.',

@@ -63,7 +63,7 @@ async function showDoor(request: Request) {
   const title = inWords(view, event.title).text
   const more = new URLSearchParams({ search, after: next ?? '' })
   return (
-    <Page view={view} title={t('doorTitle')} kicker={title} back={{ href: `${base}/events/${event.id}`, label: title }}>
+    <Page view={view} title={t('doorTitle')} back={{ href: `${base}/events/${event.id}`, label: title }}>
       {problem && typed?.['do'] !== 'walkIn' && <ErrorSummary form={{ view, problem }} />}
       {counts && (
         <Stats>
@@ -71,7 +71,7 @@ async function showDoor(request: Request) {
           <Stat view={view} value={counts.expected} label={t('countExpected')} href="#list" />
         </Stats>
       )}
-      <form class="search" role="search" method="get" action={doorOf(request)}>
+      <form class="search" role="search" aria-label={t('searchName')} method="get" action={doorOf(request)}>
         <label class="field-label" for="search">
           {t('searchName')}
         </label>

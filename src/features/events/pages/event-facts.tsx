@@ -9,10 +9,12 @@ import { whenSaid } from './said.ts'
 interface Props {
   request: Request
   event: EventView
+  /** For somebody who has signed up: how many places are left is for others. */
+  mine?: boolean
 }
 
 /** When, where, whether everybody can come, and how many places there are. */
-export function EventFacts({ request, event }: Props) {
+export function EventFacts({ request, event, mine }: Props) {
   const { view } = request
   const t = words.in(view.language)
   const where = [event.place, event.address].filter(Boolean).join(', ')
@@ -25,7 +27,7 @@ export function EventFacts({ request, event }: Props) {
           label: t('online'),
           value: event.onlineLink ? <OnlineLink href={event.onlineLink} /> : t('onlineAfter'),
         },
-        { label: t('places'), value: placesSaid(request, event) },
+        !mine && { label: t('places'), value: placesSaid(request, event) },
         {
           label: t('accessibility'),
           value:

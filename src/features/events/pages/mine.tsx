@@ -70,12 +70,12 @@ async function showMine(request: Request) {
       {/* The form of a button has no place for a problem of its own. */}
       {problem && request.typed?.['do'] === 'cancel' && <ErrorSummary form={{ view, problem }} />}
       <Standing request={request} shown={shown} />
-      <EventFacts request={request} event={event} />
+      <EventFacts request={request} event={event} mine />
       <Facts
         facts={[
           { label: t('name'), value: signUp.name },
           { label: t('howMany'), value: String(signUp.places) },
-          { label: t('wishes'), value: signUp.wishes },
+          { label: t('wishesShort'), value: signUp.wishes },
         ]}
       />
       {event.isPublic && (
@@ -86,7 +86,7 @@ async function showMine(request: Request) {
         </p>
       )}
       {open && <Change request={request} shown={shown} />}
-      <section>
+      <section class="flow">
         <h2>{t('keepLink')}</h2>
         <p>{t('keepLinkWhy')}</p>
         <p>
@@ -134,7 +134,7 @@ function Change({ request, shown: { event, signUp } }: { request: Request; shown
   const form = formOf(request, { do: 'change', values: { places: String(signUp.places), wishes: signUp.wishes } })
   const isCancelled = signUp.state === 'cancelled'
   return (
-    <section>
+    <section class="flow">
       <h2>{t(isCancelled ? 'signUpAgain' : 'changeSignUp')}</h2>
       <Form form={form} action="" submit={t(isCancelled ? 'signUpAgain' : 'saveSignUp')}>
         <ComingFields form={form} event={event} />

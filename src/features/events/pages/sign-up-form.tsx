@@ -17,7 +17,7 @@ export function SignUpForm({ request, event }: { request: Request; event: EventV
   const isFull = event.placesLeft === 0
   if (isFull && !event.hasWaitingList) return <Notice view={view}>{t('full')}</Notice>
   return (
-    <section id="sign-up">
+    <section id="sign-up" class="flow">
       <h2>{t('signUpTitle')}</h2>
       {isFull && <p>{t('fullButWaiting')}</p>}
       <Form

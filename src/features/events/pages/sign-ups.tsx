@@ -49,13 +49,7 @@ async function showSignUps(request: Request) {
     return `${at}/sign-ups${search.size > 0 ? `?${search}` : ''}`
   }
   return (
-    <Page
-      view={view}
-      title={t('signUps')}
-      kicker={inWords(view, event.title).text}
-      back={{ href: at, label: inWords(view, event.title).text }}
-      wide
-    >
+    <Page view={view} title={t('signUps')} back={{ href: at, label: inWords(view, event.title).text }} wide>
       {problem && <ErrorSummary form={{ view, problem }} />}
       <Tabs
         view={view}
@@ -76,7 +70,7 @@ async function showSignUps(request: Request) {
           { key: 'number', label: t('number'), numeric: true, wideOnly: true, cell: (row) => row.number },
           { key: 'contact', label: t('contact'), cell: (row) => row.email || row.phone },
           { key: 'places', label: t('places'), numeric: true, cell: (row) => row.places },
-          { key: 'wishes', label: t('wishes'), cell: (row) => row.wishes },
+          { key: 'wishes', label: t('wishesShort'), cell: (row) => row.wishes },
           { key: 'state', label: t('state'), cell: (row) => <Standing request={request} row={row} /> },
         ]}
         pager={{ nextHref: next ? hrefOf({ state, after: next }) : undefined }}
