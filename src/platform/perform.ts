@@ -24,9 +24,9 @@ export async function perform(operation: Operation, caller: Caller, raw: unknown
 /** The fixed steps: find, ask, run, and promise nothing but what the output schema says. */
 async function steps(operation: Operation, ctx: Context, input: unknown): Promise<unknown> {
   const { spec } = operation as AnyOperation
-  const target = spec.find ? await spec.find(ctx, input) : undefined
+  const target = spec.find ? await spec.find(ctx, input).catch(explainDatabase) : undefined
   if (!spec.may(ctx.actor, target, ctx)) throw forbidden(platformWords, 'forbidden')
-  return spec.output.parse(await spec.run(ctx, target, input))
+  return spec.output.parse(await spec.run(ctx, target, input).catch(explainDatabase))
 }
 
 async function query(operation: Operation, visit: Visit, input: unknown): Promise<unknown> {
@@ -50,7 +50,7 @@ async function command(operation: Operation, visit: Visit, input: unknown): Prom
       const before = await answerOfBefore(opened.ctx, name, key)
       if (before) return { answer: before.output, open: null }
     }
-    const result = await steps(operation, opened.ctx, input).catch(explainDatabase)
+    const result = await steps(operation, opened.ctx, input)
     await writeAudit(opened, name)
     await writeUndoEntry(opened)
     if (key) await keepAnswer(opened.ctx, name, key, result)

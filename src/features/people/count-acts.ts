@@ -36,7 +36,9 @@ export async function countPeople(ctx: Context, kinds: readonly string[]): Promi
 
 /** How many different people did something about any of these records, not counting what was done to them. */
 export async function countActors(ctx: Context, of: readonly Subject[]): Promise<number> {
-  if (of.length === 0) return 0
+  // While people vote, how many have done so may sway the others: that is for those who run the vote.
+  const seen = of.filter((one) => one.kind !== 'decision' || ctx.actor.kind !== 'visitor')
+  if (seen.length === 0) return 0
   const kinds = ctx.gromada.features.flatMap((feature) => Object.entries(feature.acts ?? {}))
   const received = kinds.flatMap(([kind, act]) => (act.received ? [kind] : []))
   const { people } = await ctx.db
@@ -46,7 +48,7 @@ export async function countActors(ctx: Context, of: readonly Subject[]): Promise
       row(
         row.refTuple('subject_kind', 'subject_id'),
         'in',
-        of.map((one) => row.tuple(one.kind, one.id)),
+        seen.map((one) => row.tuple(one.kind, one.id)),
       ),
     )
     .where((row) => (received.length > 0 ? row('kind', 'not in', received) : row.lit(true)))

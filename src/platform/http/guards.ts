@@ -25,8 +25,17 @@ export const securityHeaders: Readonly<Record<string, string>> = {
 
 export const secured: MiddlewareHandler = async (c, next) => {
   await next()
-  for (const [name, value] of Object.entries(securityHeaders))
-    if (!c.res.headers.has(name)) c.res.headers.set(name, value)
+  try {
+    secure(c.res.headers)
+  } catch {
+    // Some ready-made responses, redirects among them, have headers that cannot be changed; a copy's can.
+    c.res = new Response(c.res.body, c.res)
+    secure(c.res.headers)
+  }
+}
+
+function secure(headers: Headers): void {
+  for (const [name, value] of Object.entries(securityHeaders)) if (!headers.has(name)) headers.set(name, value)
 }
 
 /**
@@ -39,8 +48,11 @@ export const sameOrigin = (gromada: Gromada): MiddlewareHandler => {
     if (!['GET', 'HEAD', 'OPTIONS'].includes(c.req.method)) {
       const origin = c.req.header('origin')
       const host = c.req.header('host')
-      const from = origin && origin !== 'null' ? hostOf(origin) : undefined
-      const foreign = origin ? from !== own && from !== host : c.req.header('sec-fetch-site') === 'cross-site'
+      // A page that sends no referrer sends `null` as its origin; the browser still says whether it is our own.
+      const named = origin === 'null' ? undefined : origin
+      const from = named && hostOf(named)
+      const site = c.req.header('sec-fetch-site')
+      const foreign = named ? from !== own && from !== host : site ? site !== 'same-origin' && site !== 'none' : origin === 'null'
       if (foreign) throw new Problem('forbidden', { words: platformWords, key: 'notFromHere', holes: {} })
     }
     await next()
