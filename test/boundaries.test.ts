@@ -87,11 +87,14 @@ test('the platform knows no feature', async () => {
 test('a table has one writer', async () => {
   const files = (await sources(...code)).filter((source) => !isTest(source))
   const writers = new Map<string, Set<string>>()
-  for (const { path, text } of files)
-    for (const [, table] of text.matchAll(/\b(?:insertInto|updateTable|deleteFrom)\(\s*['"]([\w.]+)['"]/g)) {
+  for (const { path, text } of files) {
+    const built = [...text.matchAll(/\b(?:insertInto|updateTable|deleteFrom)\(\s*['"]([\w.]+)['"]/g)]
+    const raw = [...text.matchAll(/\b(?:insert into|delete from|update(?= [a-z_.]+ (?:[a-z] )?set\b)) ([a-z_.]+)/g)]
+    for (const [, table] of [...built, ...raw]) {
       const owner = featureOf(path) ?? 'platform'
       writers.set(table!, (writers.get(table!) ?? new Set()).add(owner))
     }
+  }
 
   expect(writers.size).toBeGreaterThan(10)
   expect(

@@ -146,7 +146,12 @@ export async function campaign(
   await setCampaignState(on(-12), { campaignId: won, state: 'won' })
   await tellBack(on(-11), { outcomeId })
   await setIssueState(on(-11), { issueId: issueIds[0]!, state: 'solved' })
-  const { campaignId: running } = await addCampaign(on(-35), {
+  return { won, running: await clinicCampaign(on, decisionId, issueIds[2]!) }
+}
+
+/** Under way: one step is done, two are to come. */
+async function clinicCampaign(on: On, decisionId: string, issueId: string): Promise<string> {
+  const { campaignId } = await addCampaign(on(-35), {
     title: { pl: 'Telefon w przychodni odbiera człowiek', en: 'A person picks up the clinic’s phone' },
     demand: {
       pl: 'Przychodnia odbiera telefon w pięć minut i mówi też po ukraińsku.',
@@ -154,18 +159,18 @@ export async function campaign(
     },
     goal: { pl: 'Dwie dodatkowe osoby w rejestracji do marca.', en: 'Two more people at the desk by March.' },
     decisionId,
-    issueIds: [issueIds[2]!],
+    issueIds: [issueId],
   })
   for (const [day, pl, en] of [
     [-25, 'Policzyć, ile trwa czekanie', 'Count how long people wait'],
     [4, 'List do dyrekcji', 'Letter to the management'],
     [18, 'Spotkanie z dyrektorką', 'Meet the director'],
   ] as const) {
-    const { stepId } = await planStep(on(-34), { campaignId: running, onDay: dayOf(on(day)), title: { pl, en } })
+    const { stepId } = await planStep(on(-34), { campaignId, onDay: dayOf(on(day)), title: { pl, en } })
     if (day < 0) await finishStep(on(day), { stepId })
   }
-  await setIssueState(on(-34), { issueId: issueIds[2]!, state: 'taken up' })
-  return { won, running }
+  await setIssueState(on(-34), { issueId, state: 'taken up' })
+  return campaignId
 }
 
 const dayOf = (visit: Visit): string => visit.now!.toZonedDateTimeISO(visit.community.zone).toPlainDate().toString()

@@ -60,6 +60,8 @@ export interface Context {
   linkMany(pairs: readonly (readonly [Subject, Subject])[]): Promise<void>
   /** Cuts a tie, when what made it is taken back. */
   unlink(from: Subject, to: Subject): Promise<void>
+  /** The same context, on behalf of an operation that another one calls: acts and reversals carry its name. */
+  within(operation: string): Context
   /** Makes the command that runs now reversible. */
   remember(reversal: Reversal): void
   /** Says which record the audit entry is about, when the operation's `find` does not tell. */

@@ -31,7 +31,7 @@ export interface Feature {
   today?(ctx: Context): Promise<TodayItem[]>
   search?(ctx: Context, text: string): Promise<SearchHit[]>
   /** What the community's public front page shows of this feature. */
-  publicHome?(ctx: Context): Promise<HomeSection | null>
+  publicHome?(ctx: Context): Promise<readonly HomeSection[] | HomeSection | null>
   /** Every key to people that this feature's tables hold, and what a merge does with it. */
   personReferences?: readonly PersonReference[]
   exportPerson?(ctx: Context, personId: string): Promise<Record<string, unknown>>

@@ -32,29 +32,33 @@ export function openContext(visit: Visit, db: Transaction, { runId, operation, v
   let subject: Subject | undefined
   let undone: string | undefined
   const now = visit.now ?? Temporal.Now.instant()
-  const ctx: Context = {
-    db,
-    gromada,
-    community,
-    actor,
-    now,
-    language,
-    runId,
-    newId: () => randomUUIDv7(),
-    act: (...acts: Act[]) => gromada.recordActs(ctx, acts, operation),
-    async announce(event, payload) {
-      events.push({ event, payload })
-    },
-    link: (from, to) => linkOnThread(ctx, [[from, to]]),
-    linkMany: (pairs) => linkOnThread(ctx, pairs),
-    unlink: (from, to) => unlinkOnThread(ctx, from, to),
-    remember: (reversal) => void reversals.push({ operation, reversal }),
-    concerns: (about) => void (subject = about),
-    undoes: (id) => void (undone = id),
-    viewed: (...ids) => ids.forEach((id) => viewed.add(id)),
+  const contextOf = (name: string): Context => {
+    const ctx: Context = {
+      db,
+      gromada,
+      community,
+      actor,
+      now,
+      language,
+      runId,
+      newId: () => randomUUIDv7(),
+      act: (...acts: Act[]) => gromada.recordActs(ctx, acts, name),
+      async announce(event, payload) {
+        events.push({ event, payload })
+      },
+      link: (from, to) => linkOnThread(ctx, [[from, to]]),
+      linkMany: (pairs) => linkOnThread(ctx, pairs),
+      unlink: (from, to) => unlinkOnThread(ctx, from, to),
+      within: contextOf,
+      remember: (reversal) => void reversals.push({ operation: name, reversal }),
+      concerns: (about) => void (subject = about),
+      undoes: (id) => void (undone = id),
+      viewed: (...ids) => ids.forEach((id) => viewed.add(id)),
+    }
+    return ctx
   }
   return {
-    ctx,
+    ctx: contextOf(operation),
     reversals,
     get subject() {
       return subject

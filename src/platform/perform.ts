@@ -15,7 +15,7 @@ export async function perform(operation: Operation, caller: Caller, raw: unknown
   const checked = spec.input.safeParse(raw ?? {})
   if (!checked.success) throw problemOf(checked.error)
   const input = checked.data as unknown
-  if (isContext(caller)) return steps(operation, caller, input)
+  if (isContext(caller)) return steps(operation, caller.within(spec.name), input)
   const wait = caller.gromada.limits.take(spec.name, caller, spec.limit)
   if (wait > 0) throw tooMany(platformWords, 'tooMany', { seconds: wait })
   return operation.isQuery ? query(operation, caller, input) : command(operation, caller, input)

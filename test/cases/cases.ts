@@ -15,4 +15,5 @@ export function casesAreHere(): boolean {
 
 export const readCase = (path: string): string => readFileSync(join(casesFolder, path), 'utf8')
 
-export const rowsOf = (path: string): Record<string, string>[] => parse(readCase(path), { columns: true, skip_empty_lines: true })
+export const rowsOf = (path: string): Record<string, string>[] =>
+  parse(readCase(path), { columns: true, skip_empty_lines: true })

@@ -6,9 +6,18 @@ import { scratchDb } from '../kit.ts'
 import { databaseUrlOf, type RunningServer, startServer } from '../journeys/server.ts'
 import { HttpVisitor } from '../journeys/visitor.ts'
 import { casesAreHere, readCase, rowsOf } from './cases.ts'
-
-const promoted = 12
-const conversation = 'opinion/canadian-electoral-reform'
+import {
+  allVoices,
+  chosenStatements,
+  conversation,
+  countIntake,
+  everyToken,
+  everyone,
+  inParallel,
+  promoted,
+  signUpsOf,
+  statementIds,
+} from './from-the-files.ts'
 
 /** The whole thread over HTTP, with other people's data; every expected number is reckoned here from the files. */
 describe.runIf(casesAreHere())('the thread on real data', { timeout: 300_000 }, () => {
@@ -17,13 +26,25 @@ describe.runIf(casesAreHere())('the thread on real data', { timeout: 300_000 }, 
   let server: RunningServer
   let owner: HttpVisitor
   let guest: HttpVisitor
-  const made = { themes: [] as string[], issues: [] as string[], decisionId: '', winner: '', campaignId: '', eventId: '', outcomeId: '', speakers: 0 }
+  const made = {
+    themes: [] as string[],
+    issues: [] as string[],
+    decisionId: '',
+    winner: '',
+    campaignId: '',
+    eventId: '',
+    outcomeId: '',
+    speakers: 0,
+  }
 
   beforeAll(async () => {
     expect(inject('cluster').host).toBeTruthy()
     scratch = await scratchDb()
     dataDir = await mkdtemp(join(tmpdir(), 'gromada-cases-'))
-    server = await startServer({ dataDir, databaseUrl: databaseUrlOf(scratch.connection as Parameters<typeof databaseUrlOf>[0]) })
+    server = await startServer({
+      dataDir,
+      databaseUrl: databaseUrlOf(scratch.connection as Parameters<typeof databaseUrlOf>[0]),
+    })
     owner = await HttpVisitor.owner(server)
     guest = new HttpVisitor(server, owner.slug)
   }, 60_000)
@@ -36,11 +57,17 @@ describe.runIf(casesAreHere())('the thread on real data', { timeout: 300_000 }, 
 
   it('takes in people from a sheet, and counts new, joined and to review as the sheet says', async () => {
     const expected = countIntake(rowsOf('matching/fake_1000.csv'))
-    const { importId } = await owner.api<{ importId: string }>('POST', '/people/imports', { fileName: 'fake_1000.csv', csv: readCase('matching/fake_1000.csv') })
+    const { importId } = await owner.api<{ importId: string }>('POST', '/people/imports', {
+      fileName: 'fake_1000.csv',
+      csv: readCase('matching/fake_1000.csv'),
+    })
 
     const looked = await owner.api<{ counts: object }>('GET', `/people/imports/${importId}`)
     await owner.api('PUT', `/people/imports/${importId}/start`, { consent: null })
-    const done = await owner.until<{ state: string; counts: object }>(`/people/imports/${importId}`, ({ state }) => state !== 'running' && state !== 'looked')
+    const done = await owner.until<{ state: string; counts: object }>(
+      `/people/imports/${importId}`,
+      ({ state }) => state !== 'running' && state !== 'looked',
+    )
 
     expect(done.state).toBe('done')
     expect(looked.counts).toEqual(expected)
@@ -50,7 +77,10 @@ describe.runIf(casesAreHere())('the thread on real data', { timeout: 300_000 }, 
 
   it('takes in what was said, from a sheet of another system', async () => {
     const rows = rowsOf(`${conversation}/comments.csv`)
-    const { importId } = await owner.api<{ importId: string }>('POST', '/voice-imports', { fileName: 'comments.csv', csv: readCase(`${conversation}/comments.csv`) })
+    const { importId } = await owner.api<{ importId: string }>('POST', '/voice-imports', {
+      fileName: 'comments.csv',
+      csv: readCase(`${conversation}/comments.csv`),
+    })
     await owner.api('PUT', `/voice-imports/${importId}/start`, {})
     await owner.until<{ state: string }>(`/voice-imports/${importId}`, ({ state }) => state === 'done')
 
@@ -62,7 +92,9 @@ describe.runIf(casesAreHere())('the thread on real data', { timeout: 300_000 }, 
   it('finds themes in it, hears more by the public form, and makes issues of them', async () => {
     const byText = new Map((await allVoices(owner)).map((voice) => [voice.text, voice.id]))
     for (const [i, statement] of chosenStatements().entries()) {
-      const { themeId } = await owner.api<{ themeId: string }>('POST', '/themes', { title: { en: statement.slice(0, 200) } })
+      const { themeId } = await owner.api<{ themeId: string }>('POST', '/themes', {
+        title: { en: statement.slice(0, 200) },
+      })
       const { voiceId } = await guest.api<{ voiceId: string }>('POST', '/tell-us', {
         text: `I agree: ${statement}`.slice(0, 5_000),
         givenName: `Speaker${i}`,
@@ -106,14 +138,24 @@ describe.runIf(casesAreHere())('the thread on real data', { timeout: 300_000 }, 
     })
     await owner.api('PUT', `/decisions/${decisionId}/closure`, {})
 
-    const { decision } = await owner.until<{ decision: Shown }>(`/decisions/${decisionId}`, (answer) => answer.decision.result !== null)
+    const { decision } = await owner.until<{ decision: Shown }>(
+      `/decisions/${decisionId}`,
+      (answer) => answer.decision.result !== null,
+    )
 
     const issueOf = new Map(decision.options.map((option) => [option.number, option.issueId]))
-    expect(Object.fromEntries(decision.result!.order.map(({ number, votes }) => [issueOf.get(number)!, votes]))).toEqual(Object.fromEntries(expected))
+    expect(
+      Object.fromEntries(decision.result!.order.map(({ number, votes }) => [issueOf.get(number)!, votes])),
+    ).toEqual(Object.fromEntries(expected))
     expect(decision.result).toMatchObject({ cast, valid: cast, invalid: 0, eligible: participants.length })
     const most = Math.max(...expected.values())
     const winners = decision.result!.winners.map((number) => issueOf.get(number)!)
-    expect(winners.toSorted()).toEqual([...expected].filter(([, count]) => count === most).map(([issue]) => issue).toSorted())
+    expect(winners.toSorted()).toEqual(
+      [...expected]
+        .filter(([, count]) => count === most)
+        .map(([issue]) => issue)
+        .toSorted(),
+    )
     made.winner = winners[0]!
     console.log(`cases: ${cast} ballots of ${participants.length} on the roll, the winner has ${most}`)
   })
@@ -137,7 +179,11 @@ describe.runIf(casesAreHere())('the thread on real data', { timeout: 300_000 }, 
     made.eventId = eventId
     const states: string[] = []
     await inParallel(Array.from({ length: 300 }), async (_, i) => {
-      const { state } = await guest.api<{ state: string }>('POST', `/events/${eventId}/sign-ups`, { givenName: `Guest${i}`, familyName: 'Coming', email: `guest${i}@example.org` })
+      const { state } = await guest.api<{ state: string }>('POST', `/events/${eventId}/sign-ups`, {
+        givenName: `Guest${i}`,
+        familyName: 'Coming',
+        email: `guest${i}@example.org`,
+      })
       states.push(state)
     })
 
@@ -147,7 +193,9 @@ describe.runIf(casesAreHere())('the thread on real data', { timeout: 300_000 }, 
 
   it('checks people in at the door, once each', async () => {
     const here = (await signUpsOf(owner, made.eventId)).filter((one) => one.state === 'in').slice(0, 40)
-    await inParallel([...here, ...here], (one) => owner.api('PUT', `/events/${made.eventId}/sign-ups/${one.id}/check-in`, {}))
+    await inParallel([...here, ...here], (one) =>
+      owner.api('PUT', `/events/${made.eventId}/sign-ups/${one.id}/check-in`, {}),
+    )
 
     const { stages } = await owner.api<{ stages: { stage: string; people: number; acts: number }[] }>('GET', '/impact')
 
@@ -161,14 +209,22 @@ describe.runIf(casesAreHere())('the thread on real data', { timeout: 300_000 }, 
       story: { en: 'You said it, and it was done.' },
       onDay: '2026-11-20',
     })
-    const who = await owner.api<{ voices: number; people: number; reachable: number }>('GET', `/outcomes/${outcomeId}/listeners`)
+    const who = await owner.api<{ voices: number; people: number; reachable: number }>(
+      'GET',
+      `/outcomes/${outcomeId}/listeners`,
+    )
 
-    const told = await Promise.all([1, 2, 3].map(() => owner.api<{ told: number }>('PUT', `/outcomes/${outcomeId}/telling`, {})))
+    const told = await Promise.all(
+      [1, 2, 3].map(() => owner.api<{ told: number }>('PUT', `/outcomes/${outcomeId}/telling`, {})),
+    )
 
     const winner = made.issues.indexOf(made.winner)
     expect(who).toMatchObject({ voices: 2, people: 1, reachable: winner % 4 === 3 ? 0 : 1 })
     expect(told.reduce((sum, one) => sum + one.told, 0)).toBe(who.reachable)
-    const { total } = await owner.api<{ total: number }>('GET', `/messages?purpose=${encodeURIComponent(`told back ${outcomeId}`)}`)
+    const { total } = await owner.api<{ total: number }>(
+      'GET',
+      `/messages?purpose=${encodeURIComponent(`told back ${outcomeId}`)}`,
+    )
     expect(total).toBe(who.reachable)
   })
 })
@@ -176,63 +232,4 @@ describe.runIf(casesAreHere())('the thread on real data', { timeout: 300_000 }, 
 interface Shown {
   options: { number: number; issueId: string }[]
   result: { order: { number: number; votes: number }[]; winners: number[]; cast: number } | null
-}
-
-/** The plain rule, in other words than the program's: same address and same names is the same person. */
-function countIntake(rows: Record<string, string>[]) {
-  const counts = { new: 0, joined: 0, toReview: 0, refused: 0 }
-  const byEmail = new Map<string, { name: string; id: number }[]>()
-  const plain = (text = '') => text.trim().toLowerCase().normalize('NFKD').replace(/[^a-z0-9 ]/g, '')
-  rows.forEach((row, id) => {
-    const email = row['email']!.trim().toLowerCase()
-    const [given, family] = [plain(row['first_name']), plain(row['surname'])]
-    if (!given && !family && !email) counts.refused++
-    else if (email && !/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(email)) counts.refused++
-    else {
-      const near = email ? (byEmail.get(email) ?? []) : []
-      const name = given && family ? `${given}|${family}` : ''
-      const same = new Set(near.filter((one) => name !== '' && one.name === name).map((one) => one.id))
-      if (same.size === 1) counts.joined++
-      else {
-        if (near.length === 0) counts.new++
-        else counts.toReview++
-        if (email) byEmail.set(email, [...near, { name, id }])
-      }
-    }
-  })
-  return counts
-}
-
-const comments = () => rowsOf(`${conversation}/comments.csv`).toSorted((a, b) => Number(a['comment-id']) - Number(b['comment-id']))
-const chosenStatements = () => comments().slice(0, promoted).map((row) => row['comment-body']!)
-const statementIds = () => comments().slice(0, promoted).map((row) => row['comment-id']!)
-
-async function paged<T>(visitor: HttpVisitor, path: string, of: string): Promise<T[]> {
-  const all: T[] = []
-  let after: string | null = null
-  do {
-    const page: Record<string, unknown> = await visitor.api('GET', `${path}${path.includes('?') ? '&' : '?'}${after ? `after=${encodeURIComponent(after)}` : ''}`)
-    all.push(...(page[of] as T[]))
-    after = page['next'] as string | null
-  } while (after)
-  return all
-}
-
-const allVoices = (visitor: HttpVisitor) => paged<{ id: string; text: string }>(visitor, '/voices', 'voices')
-const everyone = async (visitor: HttpVisitor) => (await paged<{ id: string }>(visitor, '/people', 'people')).map((one) => one.id)
-const signUpsOf = (visitor: HttpVisitor, eventId: string) => paged<{ id: string; state: string }>(visitor, `/events/${eventId}/sign-ups`, 'signUps')
-
-async function everyToken(visitor: HttpVisitor, decisionId: string): Promise<string[]> {
-  const slips = await paged<{ link: string }>(visitor, `/decisions/${decisionId}/slips`, 'slips')
-  return slips.map(({ link }) => new URL(link).searchParams.get('t')!)
-}
-
-/** Twenty at a time, as a hall of people would. */
-async function inParallel<T>(items: readonly T[], work: (item: T, index: number) => Promise<unknown>): Promise<void> {
-  const queue = items.map((item, index) => ({ item, index }))
-  await Promise.all(
-    Array.from({ length: 20 }, async () => {
-      for (let next = queue.shift(); next; next = queue.shift()) await work(next.item, next.index)
-    }),
-  )
 }

@@ -1,5 +1,6 @@
-import { type Selectable, sql } from 'kysely'
+import type { Selectable } from 'kysely'
 import type { Context } from '#platform/context.ts'
+import { cutTies } from '#platform/thread-ties.ts'
 import type { Database } from '#platform/db/database.ts'
 import { missing } from '#platform/errors.ts'
 import type { Decision, DecisionInput, DecisionLine, Option } from './decision.ts'
@@ -164,9 +165,7 @@ async function clearOptions(ctx: Context, decisionId: string): Promise<void> {
 
 /** A ballot that nobody votes on came of no issue. */
 export async function cutFromIssues(ctx: Context, decisionId: string): Promise<void> {
-  await sql`delete from thread_links where to_kind = 'decision' and to_id = ${decisionId} and from_kind = 'issue'`.execute(
-    ctx.db,
-  )
+  await cutTies(ctx, 'issue', { kind: 'decision', id: decisionId })
 }
 
 export async function withdrawDecision(ctx: Context, id: string): Promise<void> {

@@ -113,8 +113,10 @@ export async function search(ctx: Context, text: string): Promise<SearchHit[]> {
 const namedAtHome = 5
 
 /** A vote that goes on now comes before everything; otherwise the issues that the neighbours work at. */
-export async function publicHome(ctx: Context): Promise<HomeSection | null> {
-  return (await openVotes(ctx)) ?? (await openIssues(ctx))
+/** What can be voted on stands first on the noticeboard; the issues have a place of their own. */
+export async function publicHome(ctx: Context): Promise<HomeSection[]> {
+  const [votes, issues] = [await openVotes(ctx), await openIssues(ctx)]
+  return [votes, issues].filter((section) => section !== null)
 }
 
 async function openVotes(ctx: Context): Promise<HomeSection | null> {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { HomeSection } from '#platform/feature.ts'
 import { anybody } from '#platform/actor.ts'
 import { operation } from '#platform/operation.ts'
 
@@ -20,10 +21,10 @@ export const whatStandsHere = operation({
   example: () => ({}),
   may: anybody,
   async run(ctx) {
-    const sections = []
+    const sections: HomeSection[] = []
     for (const feature of ctx.gromada.features) {
-      const section = await feature.publicHome?.(ctx)
-      if (section) sections.push(section)
+      const shown = (await feature.publicHome?.(ctx)) ?? []
+      sections.push(...[shown].flat())
     }
     return {
       sections: sections

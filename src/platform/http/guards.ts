@@ -52,7 +52,11 @@ export const sameOrigin = (gromada: Gromada): MiddlewareHandler => {
       const named = origin === 'null' ? undefined : origin
       const from = named && hostOf(named)
       const site = c.req.header('sec-fetch-site')
-      const foreign = named ? from !== own && from !== host : site ? site !== 'same-origin' && site !== 'none' : origin === 'null'
+      const foreign = named
+        ? from !== own && from !== host
+        : site
+          ? site !== 'same-origin' && site !== 'none'
+          : origin === 'null'
       if (foreign) throw new Problem('forbidden', { words: platformWords, key: 'notFromHere', holes: {} })
     }
     await next()

@@ -52,7 +52,9 @@ async function showRecord(request: Request) {
       <Description request={request} event={event} />
       <div class="page-links">
         {actor.grants.has('events:seeSignUps') && <Button href={`${at}/sign-ups`}>{t('signUps')}</Button>}
-        {actor.grants.has('events:checkIn') && <Button href={`${at}/door`}>{t('openDoor')}</Button>}
+        {actor.grants.has('events:checkIn') && !isDoorTime(event) && (
+          <Button href={`${at}/door`}>{t('openDoor')}</Button>
+        )}
         {actor.grants.has('events:checkIn') && (
           <Button href={`${at}/sheet`} download>
             {t('printSheet')}
@@ -76,9 +78,7 @@ function MainAction({ request, shown: { event } }: { request: Request; shown: Sh
   const { base, actor } = request
   const t = words.in(request.language)
   const at = `${base}/events/${event.id}`
-  const isNear =
-    Temporal.Instant.compare(Temporal.Instant.from(event.startsAt).subtract({ hours: 12 }), Temporal.Now.instant()) <= 0
-  if (isNear && event.state === 'announced' && actor.grants.has('events:checkIn'))
+  if (isDoorTime(event) && event.state === 'announced' && actor.grants.has('events:checkIn'))
     return (
       <Button kind="main" href={`${at}/door`}>
         {t('openDoor')}
@@ -91,6 +91,10 @@ function MainAction({ request, shown: { event } }: { request: Request; shown: Sh
     </Button>
   )
 }
+
+/** From twelve hours before. */
+const isDoorTime = ({ startsAt }: Shown['event']): boolean =>
+  Temporal.Instant.compare(Temporal.Instant.from(startsAt).subtract({ hours: 12 }), Temporal.Now.instant()) <= 0
 
 /** Every number opens its rows. */
 function Numbers({ request, shown: { event, counts } }: { request: Request; shown: Shown }) {
