@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Context, Visit } from './context.ts'
-import { inTransaction } from './db/open.ts'
+import { recordAside } from './db/open.ts'
 import type { Announced, OpenContext } from './open-context.ts'
 
 /**
@@ -68,16 +68,13 @@ export async function forgetPerson(ctx: Context, personId: string): Promise<void
     .execute()
 }
 
-/** Who looked at whom. In a transaction of its own, before the door answers. */
+/** Who looked at whom: recorded before the door answers. */
 export async function writeViews({ gromada, community, actor }: Visit, operation: string, personIds: Set<string>) {
-  const { accountId } = actor
-  if (!accountId) return
-  const row = {
-    community_id: community.id,
-    id: randomUUIDv7(),
-    account_id: accountId,
-    operation,
-    person_ids: [...personIds],
-  }
-  await inTransaction(gromada.db, { communityId: community.id }, (db) => db.insertInto('views').values(row).execute())
+  if (!actor.accountId) return
+  await recordAside(
+    gromada.db,
+    community.id,
+    sql`insert into views (community_id, id, account_id, operation, person_ids)
+      values (${community.id}, ${randomUUIDv7()}, ${actor.accountId}, ${operation}, ${`{${[...personIds].join(',')}}`})`,
+  )
 }

@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, sql } from 'kysely'
+import { Kysely, PostgresDialect, type RawBuilder, sql } from 'kysely'
 import pg from 'pg'
 import type { Database, Db, Transaction } from './database.ts'
 import { types } from './values.ts'
@@ -52,19 +52,45 @@ export interface Inside {
  */
 export function inTransaction<T>(db: Db, inside: Inside, work: (trx: Transaction) => Promise<T>): Promise<T> {
   const begin = sql.raw(beginning(inside))
-  return db.connection().execute(async (connection) => {
-    await begin.execute(connection)
-    let result: T
-    try {
-      result = await work(connection as Transaction)
-    } catch (error) {
-      // A connection that is gone has rolled back by itself, and the first error is the one to tell.
-      await sql`rollback`.execute(connection).catch(() => {})
-      throw error
-    }
-    await sql`commit`.execute(connection)
-    return result
+  return new Promise<T>((resolve, reject) => {
+    const done = db.connection().execute(async (connection) => {
+      await begin.execute(connection)
+      let result: T
+      try {
+        result = await work(connection as Transaction)
+      } catch (error) {
+        // A connection that is gone has rolled back by itself, and the first error is the one to tell.
+        await sql`rollback`.execute(connection).catch(() => {})
+        throw error
+      }
+      // What was only read is known already; the connection ends its transaction while the answer is on its way.
+      if (inside.readOnly) resolve(result)
+      await sql`commit`.execute(connection)
+      resolve(result)
+    })
+    done.catch(reject)
   })
+}
+
+/**
+ * One statement in a transaction of its own, in a single round trip. For records that follow an answer; they may be
+ * lost with the last half second before a power cut, since nothing that was promised hangs on them.
+ */
+export async function recordAside(db: Db, communityId: string, statement: RawBuilder<unknown>): Promise<void> {
+  const { sql: text, parameters } = statement.compile(db)
+  const filled = text.replace(/\$(\d+)/g, (_, number: string) =>
+    pg.escapeLiteral(String(parameters[Number(number) - 1])),
+  )
+  const whole = `${beginning({ communityId })}; set local synchronous_commit = off; ${filled}; commit`
+  await db.connection().execute((connection) =>
+    sql
+      .raw(whole)
+      .execute(connection)
+      .catch(async (error: unknown) => {
+        await sql`rollback`.execute(connection).catch(() => {})
+        throw error
+      }),
+  )
 }
 
 function beginning({ role = 'gromada_tenant', communityId = '', readOnly }: Inside): string {

@@ -69,7 +69,9 @@ async function sentForm(c: Request, door: Door, spec: PageSpec): Promise<Respons
   const refused = refuse(c, spec, reader)
   if (refused) return refused
   const sent = await readSent(c)
-  const form = spec.forms?.[fieldOf(sent, 'do') || 'send']
+  const name = fieldOf(sent, 'do') || 'send'
+  // A form of that name, and not something that every object has.
+  const form = spec.forms && Object.hasOwn(spec.forms, name) ? spec.forms[name] : undefined
   if (!form) throw missing(platformWords, 'missing')
   let undo: { undoId: string; said: Message } | undefined
   const page: Page = { ...pageOf(c, door, spec, reader), undoable: (entry) => void (undo = entry) }
