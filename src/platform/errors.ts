@@ -55,7 +55,6 @@ export const missing = thrower('missing')
 export const conflict = thrower('conflict')
 export const unauthenticated = thrower('unauthenticated')
 export const tooMany = thrower('tooMany')
-export const unavailable = thrower('unavailable')
 
 /** Bad input in one field. The whole-form summary is the same sentence. */
 export function invalid<W extends Record<string, string>, K extends WordsKey<W>>(

@@ -12,7 +12,6 @@ import { campaignsVisibleTo, outcomesVisibleTo } from './store.ts'
 import { lookWhoIsTold, tellBack } from './tell-back.ts'
 import { words } from './words.ts'
 
-export { findCampaign } from './store.ts'
 export { addCampaign, finishStep, lookWhoIsTold, planStep, recordOutcome, setCampaignState, tellBack }
 
 const titled = (ctx: Context, id: string, title: Readonly<Record<string, string>>, isPublic: boolean): ThreadRecord => {

@@ -31,7 +31,6 @@ import { words } from './words.ts'
 
 export { peopleWhoSpoke } from './coding-store.ts'
 export { findTheme } from './theme-store.ts'
-export { voicesBehind } from './voices-behind.ts'
 export { acceptVoice, addSession, addTheme, addVoice, addVoices, codeVoice, codeVoices, listThemes, listVoices, tellUs }
 
 /**

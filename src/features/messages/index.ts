@@ -7,7 +7,6 @@ import { words } from './words.ts'
 import { writeToPerson } from './write-to-person.ts'
 
 export { recordMessages, withdrawMessages } from './record-messages.ts'
-export type { Draft } from './message.ts'
 
 /**
  * Messages: what is written to people. A message is recorded exactly once, in the transaction of whatever gives the

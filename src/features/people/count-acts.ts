@@ -1,6 +1,6 @@
 import type { Context, Subject } from '#platform/context.ts'
 
-export interface CountedAct {
+interface CountedAct {
   kind: string
   acts: number
   /** Each person once, however often they did it. */
@@ -20,18 +20,6 @@ export async function countActs(ctx: Context): Promise<CountedAct[]> {
     .groupBy('kind')
     .execute()
   return rows.map(({ kind, acts, people }) => ({ kind, acts: Number(acts), people: Number(people) }))
-}
-
-/** How many different people did any of these. */
-export async function countPeople(ctx: Context, kinds: readonly string[]): Promise<number> {
-  if (kinds.length === 0) return 0
-  const { people } = await ctx.db
-    .selectFrom('acts')
-    .select((row) => row.fn.count<bigint>('person_id').distinct().as('people'))
-    .where('kind', 'in', kinds)
-    .where('voided_by', 'is', null)
-    .executeTakeFirstOrThrow()
-  return Number(people)
 }
 
 /** How many different people did something about any of these records, not counting what was done to them. */

@@ -9,6 +9,7 @@ import { exportSheet } from './export-sheet.ts'
 import { giveConsent } from './give-consent.ts'
 import { intakeByHand } from './intake-by-hand.ts'
 import { importPeople, lookAtSheet, startImport, stopImport } from './import-sheet.ts'
+import { linkMember } from './link-member.ts'
 import { listPeople } from './list-people.ts'
 import { grants, mayRead, mayWrite } from './policy.ts'
 import { pages } from './pages/pages.ts'
@@ -19,12 +20,12 @@ import { recordActs, voidActs } from './trail.ts'
 import { withdrawConsent } from './withdraw-consent.ts'
 import { words } from './words.ts'
 
-export { type Arrival, intakePeople, intakePerson, Stranger } from './intake.ts'
-export { type Consent, ConsentInput, type Purpose } from './consent.ts'
+export { intakePeople, intakePerson, Stranger } from './intake.ts'
+export type { Purpose } from './consent.ts'
 export { type MayReach, mayReachByEmail, recordConsents } from './consent-store.ts'
-export { nameOf, type Person, PersonInput, PersonView } from './person.ts'
+export { nameOf, PersonInput } from './person.ts'
 export { findPerson, peopleById, peopleHere } from './store.ts'
-export { countActs, countPeople, type CountedAct, whoDid } from './count-acts.ts'
+export { countActs, whoDid } from './count-acts.ts'
 export { addPerson, giveConsent, showPerson }
 
 /**
@@ -56,6 +57,7 @@ export const people: Feature = {
   longJobs: [importPeople],
   grants,
   menu: [{ label: (language) => words.in(language)('people'), path: '/people', grant: 'people:read' }],
+  listens: { 'membership.began': linkMember },
   recordActs,
   voidActs,
   exportPerson: exportHere,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { movePersonOf, setPersonOf } from '#platform/auth/membership-store.ts'
 import type { Context } from '#platform/context.ts'
 import { conflict } from '#platform/errors.ts'
 import type { PersonReference } from '#platform/feature.ts'
@@ -15,6 +16,8 @@ export interface Merged {
   /** The version that the merge left on the kept record. */
   version: number
   moved: { table: string; column: string; ids: string[] }[]
+  /** Accounts that belong to the joined person. */
+  members: string[]
 }
 
 /** Joins one record into another: addresses are gathered, and every reference of every feature follows. */
@@ -27,6 +30,7 @@ export async function mergePeople(ctx: Context, keptId: string, goneId: string):
     if (ids.length > 0) moved.push({ table: reference.table, column: reference.column, ids })
   }
   await ctx.db.updateTable('people').set({ merged_into: keptId }).where('id', '=', goneId).execute()
+  const members = await movePersonOf(ctx, goneId, keptId)
   const version = await updatePerson(ctx, keptId, {
     ...before,
     givenName: kept.givenName || gone.givenName,
@@ -38,15 +42,16 @@ export async function mergePeople(ctx: Context, keptId: string, goneId: string):
     phones: [...new Set([...kept.phones, ...gone.phones])],
     note: [kept.note, gone.note].filter(Boolean).join('\n'),
   })
-  return { keptId, goneId, before, version, moved }
+  return { keptId, goneId, before, version, moved, members }
 }
 
-export async function unmergePeople(ctx: Context, { keptId, goneId, before, moved }: Merged): Promise<void> {
+export async function unmergePeople(ctx: Context, { keptId, goneId, before, moved, members }: Merged): Promise<void> {
   await ctx.db.updateTable('people').set({ merged_into: null }).where('id', '=', goneId).execute()
   for (const { table, column, ids } of moved)
     await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${goneId} where id = any(${ids}::uuid[])`.execute(
       ctx.db,
     )
+  for (const accountId of members) await setPersonOf(ctx, accountId, goneId)
   await updatePerson(ctx, keptId, before)
 }
 

@@ -27,10 +27,3 @@ export function formatMoney(minor: bigint, currency: string, language: Language)
   const fraction = digits > 0 ? `.${size.slice(-digits)}` : ''
   return format.format(`${minor < 0n ? '-' : ''}${whole}${fraction}` as `${number}`)
 }
-
-/** "340 KB", for files. */
-export function formatBytes(bytes: number, language: Language): string {
-  const [unit, size] =
-    bytes < 1_000_000 ? (['kilobyte', bytes / 1000] as const) : (['megabyte', bytes / 1_000_000] as const)
-  return formatter(language, unit, { style: 'unit', unit, maximumFractionDigits: 1 }).format(size)
-}

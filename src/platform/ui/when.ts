@@ -55,16 +55,6 @@ export function formatDate(date: Temporal.PlainDate, language: Language): string
   return formatDay(midday, { zone: 'UTC', language, now: Temporal.Instant.fromEpochMilliseconds(0) })
 }
 
-/** How far off a day is, counted in calendar days where the community lives: "today", "in 3 days", "2 days ago". */
-export function formatDistance(instant: Temporal.Instant, options: WhenOptions & { now: Temporal.Instant }): string {
-  const t = uiWords.in(options.language)
-  const days = daysUntil(instant, options)
-  if (days === 0) return t('today')
-  if (days === 1) return t('tomorrow')
-  if (days === -1) return t('yesterday')
-  return days > 0 ? t('inDays', { count: days }) : t('daysAgo', { count: -days })
-}
-
 /** "due today", "due in 3 days", "2 days late". */
 export function formatDue(due: Temporal.Instant, options: WhenOptions & { now: Temporal.Instant }): string {
   const t = uiWords.in(options.language)
