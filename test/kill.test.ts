@@ -18,7 +18,9 @@ interface Acknowledged {
 }
 
 /** The power cut, many times over, in the middle of everything: what was acknowledged is there, and nothing by half. */
-test(`${rounds} × kill -9 under sign-ups and votes loses nothing that was acknowledged`, { timeout: 400_000 }, async () => {
+test(`${rounds} × kill -9 under sign-ups and votes loses nothing that was acknowledged`, {
+  timeout: 400_000,
+}, async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'gromada-kill-'))
   let server = await startServer({ dataDir })
   const owner = await HttpVisitor.owner(server)
@@ -35,7 +37,10 @@ test(`${rounds} × kill -9 under sign-ups and votes loses nothing that was ackno
   }
   const signedIn = owner.at(server)
   await signedIn.api('PUT', `/decisions/${decisionId}/closure`, {})
-  const published = await new HttpVisitor(server, owner.slug).api<{ ballots: { receipt: string }[] }>('GET', `/decisions/${decisionId}/ballots`)
+  const published = await new HttpVisitor(server, owner.slug).api<{ ballots: { receipt: string }[] }>(
+    'GET',
+    `/decisions/${decisionId}/ballots`,
+  )
   await server.stop()
   await rm(dataDir, { recursive: true, force: true })
 
@@ -51,7 +56,8 @@ test(`${rounds} × kill -9 under sign-ups and votes loses nothing that was ackno
 
 async function prepare(owner: HttpVisitor) {
   const issueIds: string[] = []
-  for (const title of ['The stream', 'The garden', 'The clinic']) issueIds.push((await owner.api<{ issueId: string }>('POST', '/issues', { title: { en: title } })).issueId)
+  for (const title of ['The stream', 'The garden', 'The clinic'])
+    issueIds.push((await owner.api<{ issueId: string }>('POST', '/issues', { title: { en: title } })).issueId)
   const { eventId } = await owner.api<{ eventId: string }>('POST', '/events', {
     title: { en: 'The meeting' },
     startsAt: Temporal.Now.instant().add({ hours: 48 }).toString(),
@@ -65,13 +71,18 @@ async function prepare(owner: HttpVisitor) {
     closesAt: Temporal.Now.instant().add({ hours: 24 }).toString(),
   })
   const lines = Array.from({ length: voters }, (_, i) => `Voter${i},Roll,voter${i}@example.org`)
-  const { importId } = await owner.api<{ importId: string }>('POST', '/people/imports', { csv: `given name,family name,email\n${lines.join('\n')}\n` })
+  const { importId } = await owner.api<{ importId: string }>('POST', '/people/imports', {
+    csv: `given name,family name,email\n${lines.join('\n')}\n`,
+  })
   await owner.api('PUT', `/people/imports/${importId}/start`, { consent: null })
   await owner.until<{ state: string }>(`/people/imports/${importId}`, ({ state }) => state === 'done')
   await owner.api('POST', `/decisions/${decisionId}/roll`, { personIds: 'everybody' })
   const tokens: string[] = []
   for (let after: string | null = ''; after !== null; ) {
-    const page: { slips: { link: string }[]; next: string | null } = await owner.api('GET', `/decisions/${decisionId}/slips${after ? `?after=${encodeURIComponent(after)}` : ''}`)
+    const page: { slips: { link: string }[]; next: string | null } = await owner.api(
+      'GET',
+      `/decisions/${decisionId}/slips${after ? `?after=${encodeURIComponent(after)}` : ''}`,
+    )
     tokens.push(...page.slips.map(({ link }) => new URL(link).searchParams.get('t')!))
     after = page.next
   }
@@ -88,17 +99,27 @@ interface Storm {
 }
 
 /** Eight doors at once, until nobody answers any more. Each voter votes at most once, so that a receipt stays true. */
-async function writeUntilDead(guest: HttpVisitor, { eventId, decisionId, tokens, issueIds, round, known }: Storm): Promise<void> {
+async function writeUntilDead(
+  guest: HttpVisitor,
+  { eventId, decisionId, tokens, issueIds, round, known }: Storm,
+): Promise<void> {
   const share = Math.ceil(tokens.length / rounds)
   const mine = tokens.map((token, voter) => ({ token, voter })).slice(round * share, (round + 1) * share)
   const doors = Array.from({ length: 8 }, async (_, door) => {
     for (let i = 0; ; i++) {
       const name = `R${round}D${door}N${i}`
-      const { state } = await guest.api<{ state: string }>('POST', `/events/${eventId}/sign-ups`, { givenName: name, familyName: 'Guest', email: `${name}@example.org` })
+      const { state } = await guest.api<{ state: string }>('POST', `/events/${eventId}/sign-ups`, {
+        givenName: name,
+        familyName: 'Guest',
+        email: `${name}@example.org`,
+      })
       if (state === 'in') known.signUps.add(name)
       const next = mine.shift()
       if (!next) continue
-      const { receipt } = await guest.api<{ receipt: string }>('PUT', `/decisions/${decisionId}/ballot`, { token: next.token, picks: [issueIds[i % 3]!] })
+      const { receipt } = await guest.api<{ receipt: string }>('PUT', `/decisions/${decisionId}/ballot`, {
+        token: next.token,
+        picks: [issueIds[i % 3]!],
+      })
       known.ballots.set(next.voter, receipt)
     }
   })
@@ -127,7 +148,13 @@ async function checkSignUps(dataDir: string, known: Acknowledged): Promise<void>
   const there = new Set(names.rows.map((row) => row.given_name))
   const { sign_ups, acts, all_acts, messages, doubled, taken, envelopes, voted } = counts.rows[0]!
   expect([...known.signUps].filter((name) => !there.has(name))).toEqual([])
-  expect({ acts, all_acts, messages, taken, doubled }).toEqual({ acts: sign_ups, all_acts: sign_ups, messages: sign_ups, taken: sign_ups, doubled: 0 })
+  expect({ acts, all_acts, messages, taken, doubled }).toEqual({
+    acts: sign_ups,
+    all_acts: sign_ups,
+    messages: sign_ups,
+    taken: sign_ups,
+    doubled: 0,
+  })
   expect(voted).toBe(envelopes)
   expect(envelopes).toBeGreaterThanOrEqual(known.ballots.size)
 }
@@ -135,7 +162,9 @@ async function checkSignUps(dataDir: string, known: Acknowledged): Promise<void>
 async function untilEqual(client: pg.Client): Promise<void> {
   const end = performance.now() + 60_000
   for (;;) {
-    const { rows } = await client.query<{ equal: boolean }>('select (select count(*) from messages) = (select count(*) from sign_ups) as equal')
+    const { rows } = await client.query<{ equal: boolean }>(
+      'select (select count(*) from messages) = (select count(*) from sign_ups) as equal',
+    )
     if (rows[0]!.equal || performance.now() > end) return
     await new Promise((resolve) => setTimeout(resolve, 250))
   }

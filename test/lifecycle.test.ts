@@ -24,7 +24,11 @@ async function refusal(settings: Parameters<typeof launch>[0]): Promise<string> 
   await once(server.process, 'close')
   expect(server.process.exitCode, server.log()).toBe(1)
   expect(server.log()).not.toMatch(/^\s+at /m)
-  const lines = server.log().trim().split('\n').filter((line) => line !== 'making a new database')
+  const lines = server
+    .log()
+    .trim()
+    .split('\n')
+    .filter((line) => line !== 'making a new database')
   expect(lines, server.log()).toHaveLength(1)
   return lines[0]!
 }
@@ -68,7 +72,11 @@ describe('starting and stopping', { timeout: 90_000 }, () => {
 
   test('a port that is taken is one line', async () => {
     const port = await freePort()
-    const holder = spawn(process.execPath, ['-e', `require('http').createServer().listen(${port}, 'localhost', () => console.log('up'))`], { stdio: ['ignore', 'pipe', 'ignore'] })
+    const holder = spawn(
+      process.execPath,
+      ['-e', `require('http').createServer().listen(${port}, 'localhost', () => console.log('up'))`],
+      { stdio: ['ignore', 'pipe', 'ignore'] },
+    )
     await once(holder.stdout!, 'data')
 
     const said = await refusal({ dataDir: await folder(), env: { PORT: String(port) } })
@@ -82,7 +90,10 @@ describe('starting and stopping', { timeout: 90_000 }, () => {
   })
 
   test('a DATABASE_URL that leads nowhere is one line', async () => {
-    const said = await refusal({ dataDir: await folder(), databaseUrl: `postgres://nobody:wrong@127.0.0.1:${await freePort()}/nothing` })
+    const said = await refusal({
+      dataDir: await folder(),
+      databaseUrl: `postgres://nobody:wrong@127.0.0.1:${await freePort()}/nothing`,
+    })
 
     expect(said).toMatch(/DATABASE_URL/)
   })
@@ -93,9 +104,14 @@ describe('starting and stopping', { timeout: 90_000 }, () => {
 
   test('a database newer than the program is one line', async () => {
     const scratch = await scratchDb()
-    await scratch.asOwner((client) => client.query("insert into install.migrations (name) values ('29990101_01_future.sql')"))
+    await scratch.asOwner((client) =>
+      client.query("insert into install.migrations (name) values ('29990101_01_future.sql')"),
+    )
 
-    const said = await refusal({ dataDir: await folder(), databaseUrl: databaseUrlOf(scratch.connection as Parameters<typeof databaseUrlOf>[0]) })
+    const said = await refusal({
+      dataDir: await folder(),
+      databaseUrl: databaseUrlOf(scratch.connection as Parameters<typeof databaseUrlOf>[0]),
+    })
 
     await scratch.drop()
     expect(said).toMatch(/newer/)
@@ -112,10 +128,14 @@ describe('the command line', { timeout: 90_000 }, () => {
         stdio: ['ignore', 'pipe', 'pipe'],
       })
     const server = await startServer({ dataDir, args: ['--demo'] })
-    const added = JSON.parse(gromada('call', 'people.addPerson', '{"givenName":"Łucja","familyName":"Żółć"}')) as { personId: string }
+    const added = JSON.parse(gromada('call', 'people.addPerson', '{"givenName":"Łucja","familyName":"Żółć"}')) as {
+      personId: string
+    }
     await server.stop()
 
-    const shown = JSON.parse(gromada('call', 'people.showPerson', JSON.stringify(added))) as { person: { name: string } }
+    const shown = JSON.parse(gromada('call', 'people.showPerson', JSON.stringify(added))) as {
+      person: { name: string }
+    }
 
     expect(shown.person.name).toBe('Łucja Żółć')
     expect(() => gromada('call', 'people.showPerson', '{"personId":"x"}')).toThrow(/personId/)

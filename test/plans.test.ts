@@ -21,7 +21,10 @@ async function fill({ community, db }: World): Promise<void> {
 async function plan({ community, db }: World, role: string, sql: string): Promise<string> {
   return db.asOwner(async (client) => {
     await client.query('begin')
-    await client.query("select set_config('role', $1, true), set_config('gromada.community', $2, true)", [role, community.id])
+    await client.query("select set_config('role', $1, true), set_config('gromada.community', $2, true)", [
+      role,
+      community.id,
+    ])
     const { rows } = await client.query<{ 'QUERY PLAN': string }>(`explain ${sql}`)
     await client.query('rollback')
     return rows.map((row) => row['QUERY PLAN']).join('\n')
@@ -31,7 +34,10 @@ async function plan({ community, db }: World, role: string, sql: string): Promis
 describe('among many people', { timeout: 60_000 }, () => {
   test('the search box uses the trigram index, and finds', async ({ world }) => {
     await fill(world)
-    const { personId } = await addPerson(world.as('owner'), { givenName: 'Grzegorz', familyName: 'Brzęczyszczykiewicz' })
+    const { personId } = await addPerson(world.as('owner'), {
+      givenName: 'Grzegorz',
+      familyName: 'Brzęczyszczykiewicz',
+    })
 
     const searching = await plan(
       world,

@@ -57,7 +57,10 @@ export class HttpVisitor {
     return fetch(this.#server.url + path, {
       method,
       redirect: 'manual',
-      headers: { ...(this.#cookie && { cookie: this.#cookie }), ...(body !== undefined && { 'content-type': 'application/json' }) },
+      headers: {
+        ...(this.#cookie && { cookie: this.#cookie }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     })
   }
