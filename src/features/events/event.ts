@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Wording } from '#platform/db/database.ts'
 import { because, instant, instantOut, maybe, maybeWording, wording } from '#platform/input.ts'
+import { platformWords } from '#platform/platform-words.ts'
 import { words } from './words.ts'
 
 /** `draft` is for the workspace only; `called off` stays to be seen, so that nobody comes in vain. */
@@ -38,13 +39,17 @@ const moment = () =>
     because({ words, key: 'notInOurTime', holes: {} }),
   )
 
+/** Half of a character cannot be stored as JSON. */
+const isWhole = (texts: Wording) => Object.values(texts).every((text) => text.isWellFormed())
+const broken = because({ words: platformWords, key: 'unusableText', holes: {} })
+
 const isWebAddress = (text: string) => text === '' || (/^https?:\/\//i.test(text) && URL.canParse(text))
 
 /** What may be said about an event. */
 export const EventInput = z.object({
-  title: wording(200),
-  description: maybeWording(),
-  accessibility: maybeWording(2_000),
+  title: wording(200).refine(isWhole, broken),
+  description: maybeWording().refine(isWhole, broken),
+  accessibility: maybeWording(2_000).refine(isWhole, broken),
   startsAt: moment(),
   /** Two hours later, when it is not said. */
   endsAt: moment().optional(),

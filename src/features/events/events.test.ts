@@ -49,6 +49,7 @@ describe('an event', () => {
       { onlineLink: 'javascript:alert(1)' },
       { title: { en: ' \u200b ' } },
       { place: 'a\u0000b' },
+      { title: { en: 'a\ud800' } },
       { campaignId: '00000000-0000-7000-8000-000000000000' },
     ])
       await expect(addEvent(owner, { ...exampleInput(), ...wrong }), JSON.stringify(wrong)).rejects.toMatchObject({
