@@ -73,7 +73,7 @@ function explainDatabase(error: unknown): never {
   if (code === '23505') throw conflict(platformWords, 'alreadyThere')
   if (code === '23503') throw conflict(platformWords, 'stillInUse')
   if (code === '40001' || code === '40P01') throw conflict(platformWords, 'tryAgain')
-  if (code === '22021' || code === '22P05')
+  if (code === '22021' || code === '22P05' || code === '22P02')
     throw new Problem('invalid', { words: platformWords, key: 'unusableText', holes: {} })
   throw error
 }

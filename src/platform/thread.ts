@@ -72,7 +72,11 @@ const bothWays = (here: Subject) => sql`
     after(kind, id) as (
       select to_kind, to_id from thread_links where from_kind = ${here.kind} and from_id = ${here.id}
       union select l.to_kind, l.to_id from thread_links l join after a on l.from_kind = a.kind and l.from_id = a.id where a.kind <> 'decision'),
-    thread(kind, id) as (select * from before union select * from after)`
+    -- What was done for the same campaign stands beside its outcome.
+    beside(kind, id) as (
+      select l.to_kind, l.to_id from thread_links l join before b on l.from_kind = b.kind and l.from_id = b.id
+      where ${here.kind} = 'outcome' and b.kind in ('campaign', 'project') and l.to_kind = 'event'),
+    thread(kind, id) as (select * from before union select * from after union select * from beside)`
 
 async function reach(ctx: Context, here: Subject): Promise<Map<string, Reached>> {
   const { rows } = await sql<Reached>`${bothWays(here)}

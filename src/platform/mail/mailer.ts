@@ -30,7 +30,10 @@ export function smtpMailer({ SMTP_URL, MAIL_FROM }: Pick<Config, 'SMTP_URL' | 'M
       await transport.sendMail({
         from: MAIL_FROM,
         ...letter,
-        ...(calendar && { icalEvent: { content: calendar, method: 'REQUEST' } }),
+        // A file to open, not an invitation to answer: answers would go nowhere.
+        ...(calendar && {
+          attachments: [{ filename: 'event.ics', content: calendar, contentType: 'text/calendar; charset=utf-8' }],
+        }),
         ...(listUnsubscribe && {
           headers: {
             'List-Unsubscribe': `<${listUnsubscribe}>`,

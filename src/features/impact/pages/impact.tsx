@@ -11,8 +11,8 @@ import { words } from '../words.ts'
 
 /** Where the rows behind a number are: the list of that kind. */
 const listOf: Readonly<Record<string, string>> = {
-  voice: '/listening/voices',
-  theme: '/listening/themes',
+  voice: '/voices',
+  theme: '/themes',
   issue: '/issues',
   decision: '/decisions',
   campaign: '/campaigns',
