@@ -15,6 +15,7 @@ export async function perform(operation: Operation, caller: Caller, raw: unknown
   const checked = spec.input.safeParse(raw ?? {})
   if (!checked.success) throw problemOf(checked.error)
   const input = checked.data as unknown
+  if (!isWellFormed(input)) throw unusable()
   if (isContext(caller)) return steps(operation, caller.within(spec.name), input)
   const wait = caller.gromada.limits.take(spec.name, caller, spec.limit)
   if (wait > 0) throw tooMany(platformWords, 'tooMany', { seconds: wait })
@@ -73,9 +74,16 @@ function explainDatabase(error: unknown): never {
   if (code === '23505') throw conflict(platformWords, 'alreadyThere')
   if (code === '23503') throw conflict(platformWords, 'stillInUse')
   if (code === '40001' || code === '40P01') throw conflict(platformWords, 'tryAgain')
-  if (code === '22021' || code === '22P05' || code === '22P02')
-    throw new Problem('invalid', { words: platformWords, key: 'unusableText', holes: {} })
+  if (code === '22021' || code === '22P05' || code === '22P02') throw unusable()
   throw error
+}
+
+const unusable = () => new Problem('invalid', { words: platformWords, key: 'unusableText', holes: {} })
+
+/** Half of a character would be kept as another one, and nobody would be told. */
+function isWellFormed(input: unknown): boolean {
+  if (typeof input === 'string') return input.isWellFormed()
+  return typeof input !== 'object' || input === null || Object.values(input).every(isWellFormed)
 }
 
 /** Keyed with the install's secret: a plain hash would let a reader of the database try out which ballot it belongs to. */

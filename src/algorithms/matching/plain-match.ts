@@ -38,10 +38,12 @@ export function plainMatch<Id>(incoming: Known, here: readonly (Known & { id: Id
   }
 }
 
-/** Both names are there, and are spelled alike but for case, marks and alphabet. */
+/**
+ * Spelled alike but for case, marks and alphabet. Many give only their given name, and that is enough beside the same
+ * address; a family name alone is not, since a family shares both.
+ */
 export const namesAgree = (a: Known, b: Known): boolean =>
   foldWords(a.givenName) !== '' &&
-  foldWords(a.familyName) !== '' &&
   foldWords(a.givenName) === foldWords(b.givenName) &&
   foldWords(a.familyName) === foldWords(b.familyName)
 

@@ -5,8 +5,15 @@
  */
 export function fold(text: string): string {
   let folded = ''
-  for (const letter of text.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '')) folded += plain[letter] ?? letter
+  // Whole letters first: taken apart, й would be и with a mark, and lose its own sound.
+  for (const letter of text.toLowerCase().normalize('NFC')) folded += plain[letter] ?? bare(letter)
   return folded
+}
+
+function bare(letter: string): string {
+  let letters = ''
+  for (const part of letter.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()) letters += plain[part] ?? part
+  return letters
 }
 
 /** Folded, and with everything that is no letter or digit made into single spaces. */
@@ -39,6 +46,7 @@ const plain: Readonly<Record<string, string>> = {
   з: 'z',
   и: 'y',
   і: 'i',
+  ї: 'i',
   й: 'i',
   к: 'k',
   л: 'l',

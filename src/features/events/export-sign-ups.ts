@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { csvOf } from '#platform/http/csv.ts'
 import { operation } from '#platform/operation.ts'
 import { exampleEvent } from './add-event.ts'
 import { mayExport } from './policy.ts'
@@ -20,7 +21,9 @@ export const exportSignUps = operation({
   may: mayExport,
   async run(ctx, event) {
     ctx.concerns({ kind: 'event', id: event.id })
-    const lines = ['number,given name,family name,e-mail,phone,state,places,wishes,signed up,came']
+    const lines = [
+      ['number', 'given name', 'family name', 'e-mail', 'phone', 'state', 'places', 'wishes', 'signed up', 'came'],
+    ]
     let after: string | undefined
     for (;;) {
       const rows = await listOf(ctx, event.id, { states: signUpStates, order: 'number', after, limit: batch })
@@ -28,28 +31,19 @@ export const exportSignUps = operation({
       if (rows.length < batch) break
       after = String(rows.at(-1)!.number)
     }
-    return { csv: `\uFEFF${lines.join('\r\n')}\r\n` }
+    return { csv: csvOf(lines) }
   },
 })
 
-const lineOf = (row: ListedSignUp): string =>
-  [
-    String(row.number),
-    row.givenName,
-    row.familyName,
-    row.email,
-    row.phone,
-    row.state,
-    String(row.places),
-    row.wishes,
-    row.signedUpAt.toString(),
-    row.checkedInAt?.toString() ?? '',
-  ]
-    .map(cell)
-    .join(',')
-
-/** Quoted where needed; a text that a spreadsheet would run as a formula gets a mark in front (CSV injection, OWASP). */
-function cell(text: string): string {
-  const safe = /^[=@\t\r]/.test(text) || /^[+-](?!\d+$)/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
+const lineOf = (row: ListedSignUp): string[] => [
+  String(row.number),
+  row.givenName,
+  row.familyName,
+  row.email,
+  row.phone,
+  row.state,
+  String(row.places),
+  row.wishes,
+  row.signedUpAt.toString(),
+  row.checkedInAt?.toString() ?? '',
+]

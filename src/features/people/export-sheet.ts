@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { csvOf } from '#platform/http/csv.ts'
 import { operation } from '#platform/operation.ts'
 import { mayExport } from './policy.ts'
 import { peopleWhole, toPerson } from './store.ts'
@@ -15,35 +16,25 @@ export const exportSheet = operation({
   example: () => ({}),
   may: mayExport,
   async run(ctx) {
-    const lines = [['given name', 'family name', 'called', 'e-mail', 'phone', 'languages', 'note', 'id'].join(',')]
+    const lines = [['given name', 'family name', 'called', 'e-mail', 'phone', 'languages', 'note', 'id']]
     let after = ''
     for (;;) {
       const query = peopleWhole(ctx).orderBy('people.id').limit(batch)
       const rows = (await (after ? query.where('people.id', '>', after) : query).execute()).map(toPerson)
       for (const one of rows)
-        lines.push(
-          [
-            one.givenName,
-            one.familyName,
-            one.called,
-            one.emails.join('; '),
-            one.phones.join('; '),
-            one.languages.join(' '),
-            one.note,
-            one.id,
-          ]
-            .map(cell)
-            .join(','),
-        )
+        lines.push([
+          one.givenName,
+          one.familyName,
+          one.called,
+          one.emails.join('; '),
+          one.phones.join('; '),
+          one.languages.join(' '),
+          one.note,
+          one.id,
+        ])
       if (rows.length < batch) break
       after = rows.at(-1)!.id
     }
-    return { csv: `\uFEFF${lines.join('\r\n')}\r\n` }
+    return { csv: csvOf(lines) }
   },
 })
-
-/** Quoted where needed; a text that a spreadsheet would run as a formula gets a mark in front (CSV injection, OWASP). */
-function cell(text: string): string {
-  const safe = /^[=@\t\r]/.test(text) || /^[+-](?!\d+$)/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}

@@ -12,7 +12,8 @@ const kept = new WeakMap<Gromada, Map<string, { at: number; community: Promise<C
 
 /** The community at a slug, as the door asks: before anybody is inside one. */
 export const findCommunity = (gromada: Gromada, slug: string): Promise<Community | null> =>
-  recall(gromada, 'slug', slug)
+  // What no slug can be is not asked for: some of it the database would choke on.
+  /^[a-z0-9-]+$/.test(slug) ? recall(gromada, 'slug', slug) : Promise.resolve(null)
 
 export const communityById = (gromada: Gromada, id: string): Promise<Community | null> =>
   recall(gromada, 'community_id', id)

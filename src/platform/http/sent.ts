@@ -1,11 +1,13 @@
 import type { Context as Request } from 'hono'
+import { Problem } from '../errors.ts'
+import { platformWords } from '../platform-words.ts'
 import type { Secret } from '../secret.ts'
 import { guardFields } from '../ui/form.tsx'
 import type { Sent } from './page.ts'
 
 /** Reads a form, whichever way it was encoded. A name sent several times keeps all its values. */
 export async function readSent(c: Request): Promise<Sent> {
-  const body = await c.req.parseBody({ all: true })
+  const body = await c.req.parseBody({ all: true }).catch(notAForm)
   const text: Record<string, string | string[]> = Object.create(null) as Record<string, string | string[]>
   const files: Record<string, File> = {}
   for (const [name, value] of Object.entries(body)) {
@@ -17,6 +19,12 @@ export async function readSent(c: Request): Promise<Sent> {
     if (texts.length > 0) text[name] = texts.length === 1 ? texts[0]! : texts
   }
   return { text, files }
+}
+
+/** What says that it is a form and cannot be read as one. */
+function notAForm(error: unknown): never {
+  if (!(error instanceof TypeError)) throw error
+  throw new Problem('invalid', { words: platformWords, key: 'notUnderstood', holes: {} })
 }
 
 /** `title.pl` and `title.en` become `{ title: { pl, en } }`; empty texts are left out, as if nobody had sent them. */
