@@ -13,9 +13,16 @@ document.addEventListener('keydown', (event) => {
   event.preventDefault()
   const stay = target.closest('form')?.querySelector<HTMLInputElement>('input[name="stay"]')
   if (stay) stay.value = event.shiftKey ? 'yes' : ''
-  target.click()
-  if (target instanceof HTMLElement && target.matches('summary')) target.parentElement?.querySelector('input')?.focus()
+  if (target.matches('summary')) openAndType(target)
+  else target.click()
 })
+
+/** Where there is no theme yet the form stands open already, and must not be closed by the key that leads to it. */
+function openAndType(summary: HTMLElement): void {
+  const form = summary.parentElement
+  if (!form?.hasAttribute('open')) summary.click()
+  form?.querySelector<HTMLElement>('input:not([type="hidden"])')?.focus()
+}
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
