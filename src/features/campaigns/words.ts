@@ -44,6 +44,7 @@ export const words = defineWords('campaigns', {
   timeline: 'Timeline',
   noSteps: 'Nothing is planned yet. The first step could be a meeting with whoever can say yes.',
   planStep: 'Plan a step',
+  planEvent: 'Plan an event',
   stepTitle: 'What',
   onDay: 'On which day',
   markDone: 'Mark as done',

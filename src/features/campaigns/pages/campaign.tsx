@@ -87,6 +87,7 @@ async function showRecord(request: Request, surface: 'public' | 'workspace') {
       />
       {mayWrite && (
         <p class="page-links">
+          <PlanEvent request={request} />
           <Button href={`${at(request)}/edit`}>{t('editCampaign')}</Button>
         </p>
       )}
@@ -108,6 +109,12 @@ async function showRecord(request: Request, surface: 'public' | 'workspace') {
       {mayWrite && <StateForm request={request} shown={shown} />}
     </Page>
   )
+}
+
+/** The next step of the thread is another feature's page; only its address is known here. */
+function PlanEvent({ request: { base, params, actor, language } }: { request: Request }) {
+  if (!actor.grants.has('events:write')) return null
+  return <Button href={`${base}/events/add?campaign=${params['campaignId']}`}>{words.in(language)('planEvent')}</Button>
 }
 
 function Timeline({ request, shown, mayWrite }: { request: Request; shown: Shown; mayWrite: boolean }) {
