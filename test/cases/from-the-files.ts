@@ -21,7 +21,7 @@ export function countIntake(rows: Record<string, string>[]) {
     else if (email && !/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(email)) counts.refused++
     else {
       const near = email ? (byEmail.get(email) ?? []) : []
-      const name = given && family ? `${given}|${family}` : ''
+      const name = given ? `${given}|${family}` : ''
       const same = new Set(near.filter((one) => name !== '' && one.name === name).map((one) => one.id))
       if (same.size === 1) counts.joined++
       else {

@@ -13,7 +13,11 @@ import { recordOutcome } from './record-outcome.ts'
 import { lookWhoIsTold, tellBack } from './tell-back.ts'
 
 const stream = { title: { en: 'Clean the stream', pl: 'Czysta Struga' }, demand: { en: 'No sewage by June.' } }
-const closed = { title: { en: 'The pipe is closed', pl: 'Rura zamknięta' }, story: { en: 'You said it smells.', pl: 'Mówiliście, że śmierdzi.' }, onDay: '2026-11-20' }
+const closed = {
+  title: { en: 'The pipe is closed', pl: 'Rura zamknięta' },
+  story: { en: 'You said it smells.', pl: 'Mówiliście, że śmierdzi.' },
+  onDay: '2026-11-20',
+}
 
 /** A voice of each of these people, on one theme, made into an issue. */
 async function issueFrom(world: World, people: readonly string[]): Promise<string> {
@@ -28,26 +32,51 @@ async function issueFrom(world: World, people: readonly string[]): Promise<strin
 
 async function neighbour(world: World, name: string, { agreed = true, language = 'en' } = {}): Promise<string> {
   const owner = world.as('owner')
-  const { personId } = await addPerson(owner, { givenName: name, emails: [`${name.toLowerCase()}@example.org`], languages: [language] })
-  if (agreed) await giveConsent(owner, { personId, purpose: 'told back', wording: 'Tell me what came of it.', language, source: 'at the door' })
+  const { personId } = await addPerson(owner, {
+    givenName: name,
+    emails: [`${name.toLowerCase()}@example.org`],
+    languages: [language],
+  })
+  if (agreed)
+    await giveConsent(owner, {
+      personId,
+      purpose: 'told back',
+      wording: 'Tell me what came of it.',
+      language,
+      source: 'at the door',
+    })
   return personId
 }
 
 describe('you said, we did', () => {
   test('tells those who spoke and agreed, in their language, once', async ({ world }) => {
     const owner = world.as('owner')
-    const [anna, jan, eva, outsider] = [await neighbour(world, 'Anna', { language: 'pl' }), await neighbour(world, 'Jan'), await neighbour(world, 'Eva', { agreed: false }), await neighbour(world, 'Olga')]
+    const [anna, jan, eva, outsider] = [
+      await neighbour(world, 'Anna', { language: 'pl' }),
+      await neighbour(world, 'Jan'),
+      await neighbour(world, 'Eva', { agreed: false }),
+      await neighbour(world, 'Olga'),
+    ]
     const issueId = await issueFrom(world, [anna, jan, eva, anna])
     await issueFrom(world, [outsider])
     const { campaignId } = await addCampaign(owner, { ...stream, issueIds: [issueId] })
     const { outcomeId } = await recordOutcome(owner, { campaignId, ...closed })
 
-    expect(await lookWhoIsTold(owner, { outcomeId })).toMatchObject({ voices: 4, people: 3, reachable: 2, told: 0, passedOver: { 'no consent': 1 } })
+    expect(await lookWhoIsTold(owner, { outcomeId })).toMatchObject({
+      voices: 4,
+      people: 3,
+      reachable: 2,
+      told: 0,
+      passedOver: { 'no consent': 1 },
+    })
     const [first, second] = [await tellBack(owner, { outcomeId }), await tellBack(owner, { outcomeId })]
 
     expect([first.told, second.told]).toEqual([2, 0])
     const { rows } = await world.db.asOwner((client) =>
-      client.query<{ person_id: string; subject: string; language: string }>('select person_id, subject, language from messages where community_id = $1 order by language', [world.community.id]),
+      client.query<{ person_id: string; subject: string; language: string }>(
+        'select person_id, subject, language from messages where community_id = $1 order by language',
+        [world.community.id],
+      ),
     )
     expect(rows).toEqual([
       { person_id: jan, language: 'en', subject: 'You said, we did: The pipe is closed' },
@@ -83,7 +112,9 @@ describe('you said, we did', () => {
     const counts = Object.fromEntries(steps.map((step) => [step.kind, step.count]))
     expect(counts).toMatchObject({ voice: 2, theme: 1, issue: 1, campaign: 1, outcome: 1, told: 2 })
     expect(steps.find((step) => step.here)?.kind).toBe('campaign')
-    expect(steps.find((step) => step.kind === 'outcome')?.items).toMatchObject([{ title: 'The pipe is closed', href: `/w/x/outcomes/${outcomeId}` }])
+    expect(steps.find((step) => step.kind === 'outcome')?.items).toMatchObject([
+      { title: 'The pipe is closed', href: `/w/x/outcomes/${outcomeId}` },
+    ])
   })
 })
 

@@ -26,9 +26,6 @@ import { publicHome, search, today } from './what-is-due.ts'
 import { words } from './words.ts'
 
 export { addEvent, addWalkIn, callOffEvent, cancelSignUp, checkIn, listEvents, showEvent, showSignUp, signUp }
-export type { MeetingEvent } from './event.ts'
-export type { SignUp, SignUpState } from './sign-up.ts'
-export { findEvent } from './store.ts'
 
 /**
  * Events: where we meet. Anybody signs up without an account, no place is given twice and none stays empty while somebody

@@ -66,9 +66,9 @@ export function inTransaction<T>(db: Db, inside: Inside, work: (trx: Transaction
       // What was only read is known already; the connection ends its transaction while the answer is on its way.
       if (inside.readOnly) resolve(result)
       await sql`commit`.execute(connection)
-      resolve(result)
+      return result
     })
-    done.catch(reject)
+    done.then(resolve, reject)
   })
 }
 
