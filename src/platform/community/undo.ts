@@ -11,7 +11,8 @@ export const undo = operation({
   summary: 'Take back what a command did, if nothing was changed on top of it',
   route: 'POST /undo/:undoId',
   input: z.object({ undoId: z.uuid() }),
-  output: z.object({}),
+  /** The records that are as they were; some of them may be gone by that. */
+  output: z.object({ records: z.array(z.string()) }),
   async example(owner) {
     if (isContext(owner))
       throw new Error('This example is made at the door: an undo entry is written when its command ends')
@@ -31,7 +32,7 @@ export const undo = operation({
     await markUndone(ctx, entry.id)
     if (entry.subject) ctx.concerns(entry.subject)
     ctx.undoes(entry.id)
-    return {}
+    return { records: [...new Set(entry.met.map((row) => row.id))] }
   },
 })
 

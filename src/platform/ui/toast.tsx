@@ -18,6 +18,7 @@ export function Toast({ view, toast }: { view: View; toast: ToastMessage }) {
       <p class="toast-text">{toast.text}</p>
       {toast.undoHref && (
         <form class="toast-undo" method="post" action={toast.undoHref}>
+          <input type="hidden" name="back" value={view.path} />
           <button class="toast-button" type="submit">
             {view.t('undo')}
           </button>

@@ -1,4 +1,5 @@
-import { type Page as Request, page } from '../../http/page.ts'
+import { type Page as Request, page, type Sent } from '../../http/page.ts'
+import { fieldOf } from '../../http/sent.ts'
 import { platformWords } from '../../platform-words.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Form } from '../../ui/form.tsx'
@@ -22,13 +23,24 @@ export const undoPage = page({
   path: '/undo/:undoId',
   show: showUndo,
   forms: {
-    async send(request) {
-      await undo(request, { undoId: request.params['undoId']! })
-      const to = request.actor.grants.has('community:seeHistory') ? `${request.base}/history` : request.base
-      return { to, say: { words: platformWords, key: 'undone', holes: {} } }
+    async send(request, sent) {
+      const { records } = await undo(request, { undoId: request.params['undoId']! })
+      return { to: placeAfter(request, sent, records), say: { words: platformWords, key: 'undone', holes: {} } }
     },
   },
 })
+
+/**
+ * Back to where Undo was pressed: at a door with a queue nobody wants to be anywhere else. Except from the page of the
+ * very thing, which may be gone now.
+ */
+function placeAfter({ base, actor }: Request, sent: Sent, records: readonly string[]): string {
+  const back = fieldOf(sent, 'back')
+  const [path = ''] = back.split('?')
+  const isOurs = (path === base || path.startsWith(`${base}/`)) && /^[!-~]*$/.test(back)
+  if (isOurs && !path.includes('..') && !records.some((id) => path.includes(id))) return back
+  return actor.grants.has('community:seeHistory') ? `${base}/history` : base
+}
 
 async function showHistory(request: Request) {
   const { view, base, query } = request
