@@ -13,7 +13,7 @@ document.addEventListener('keydown', (event) => {
   event.preventDefault()
   const stay = target.closest('form')?.querySelector<HTMLInputElement>('input[name="stay"]')
   if (stay) stay.value = event.shiftKey ? 'yes' : ''
-  if (target.matches('summary')) openAndType(target)
+  if (target.localName === 'summary') openAndType(target)
   else target.click()
 })
 
