@@ -15,6 +15,8 @@ const deliveries = 'deliveries'
 /** Without a wake-up (another node's commit, a crash between commit and wake-up) the relay looks by itself. */
 const pollMilliseconds = 1_000
 const batch = 500
+/** A process that has not been heard of for so long is dead, and what it held is given to another. */
+const beatSeconds = 20
 
 export interface RunningRelay {
   wake(): void
@@ -32,10 +34,23 @@ export async function startRelay(
   log: (line: string) => void,
 ): Promise<RunningRelay> {
   const pool = rolePool(connection, 'gromada_jobs', 4)
-  const boss = new PgBoss({ db: bossDb(pool), schema: 'jobs', createSchema: false })
+  const boss = new PgBoss({
+    db: bossDb(pool),
+    schema: 'jobs',
+    createSchema: false,
+    monitorIntervalSeconds: 10,
+    superviseIntervalSeconds: 10,
+  })
   boss.on('error', (error) => log(`jobs: ${error.message}`))
   await boss.start()
-  await boss.createQueue(deliveries, { retryLimit: 12, retryBackoff: true, retryDelay: 2, expireInSeconds: 6 * 3600 })
+  if (!gromada.config.DATABASE_URL) await takeUpDeliveries(pool)
+  await boss.createQueue(deliveries, {
+    retryLimit: 12,
+    retryBackoff: true,
+    retryDelay: 2,
+    expireInSeconds: 6 * 3600,
+    heartbeatSeconds: beatSeconds,
+  })
   await boss.work<Delivery>(
     deliveries,
     { batchSize: 20, pollingIntervalSeconds: 0.5, localConcurrency: 2 },
@@ -55,6 +70,10 @@ export async function startRelay(
     },
   }
 }
+
+/** The embedded database has one owner: what is under way while we start belongs to a process that died. */
+const takeUpDeliveries = (pool: pg.Pool) =>
+  pool.query("update jobs.job set state = 'retry', start_after = now() where state = 'active'")
 
 function handOver(gromada: Gromada, boss: PgBoss, pool: pg.Pool, log: (line: string) => void): RunningRelay {
   let stopped = false
@@ -97,7 +116,7 @@ const deadWork: ClockJob = { name: 'take up work whose process died', every: '* 
 /** Each community in its own context: one that fails does not keep the others waiting. */
 async function schedule(boss: PgBoss, gromada: Gromada, job: ClockJob, log: (line: string) => void): Promise<void> {
   const queue = `clock-${job.name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`
-  await boss.createQueue(queue, { policy: 'short', expireInSeconds: 3600 })
+  await boss.createQueue(queue, { policy: 'short', expireInSeconds: 3600, heartbeatSeconds: beatSeconds })
   await boss.work(queue, { pollingIntervalSeconds: 5 }, () => runForAll(gromada, job, log))
   await boss.schedule(queue, job.every)
 }
