@@ -20,7 +20,7 @@ export function Result({ request, decision }: PartProps) {
   const byNumber = new Map(decision.options.map((option) => [option.number, option]))
   const title = (number: number) => inWords(view, byNumber.get(number)!.title).text
   return (
-    <section aria-labelledby="result">
+    <section class="flow" aria-labelledby="result">
       <h2 id="result">{t('result')}</h2>
       <p class="title-lead">{verdict(request, decision, result)}</p>
       <p>{turnout(request, result)}</p>

@@ -49,8 +49,8 @@ async function showVote(request: Request) {
       <Explanation request={request} decision={decision} />
       <Waiting request={request} decision={decision} />
       {hasVoted && decision.state === 'open' && <Notice view={view}>{t('youVoted')}</Notice>}
-      <DecisionFacts request={request} decision={decision} />
       {decision.state === 'open' && <Ballot request={request} decision={decision} again={hasVoted} />}
+      <DecisionFacts request={request} decision={decision} />
       {decision.state === 'planned' && <Notice view={view}>{t('votingNotBegun')}</Notice>}
       <Result request={request} decision={decision} />
     </Page>

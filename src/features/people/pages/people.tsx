@@ -46,7 +46,7 @@ async function showPeople(request: Request) {
           )
         }
       />
-      <p class="page-links">
+      <div class="page-links">
         {mayWrite && <Button href={`${base}/people/import`}>{t('importPeople')}</Button>}
         {mayWrite && <Button href={`${base}/people/reviews`}>{t('reviews')}</Button>}
         {actor.grants.has('people:export') && (
@@ -54,7 +54,7 @@ async function showPeople(request: Request) {
             <Button>{t('exportPeople')}</Button>
           </form>
         )}
-      </p>
+      </div>
     </Page>
   )
 }

@@ -12,7 +12,7 @@ interface SearchBoxProps {
 /** The first thing on a list of people: most visits begin with a name in somebody's mouth. */
 export function SearchBox({ action, label, button, value }: SearchBoxProps) {
   return (
-    <form class="search" role="search" method="get" action={action}>
+    <form class="search" role="search" aria-label={label} method="get" action={action}>
       <label class="field-label" for="search">
         {label}
       </label>

@@ -19,7 +19,7 @@ export const searchPage = page({
       return Response.json({ results: placed }, { headers: { 'cache-control': 'no-store' } })
     return (
       <Page view={view} title={t('search')}>
-        <form class="search" role="search" method="get">
+        <form class="search" role="search" aria-label={t('searchFor')} method="get">
           <label class="field-label" for="q">
             {t('searchFor')}
           </label>
