@@ -13,6 +13,8 @@ interface Reached {
 }
 
 const named = 2
+/** The public may see only some of them, so among more is looked for those to name. */
+const lookedAt = 30
 
 /**
  * The strip of one record: all that it came from and all that came of it, over however many links. Records that the
@@ -49,14 +51,20 @@ async function linkedStep(
   surface: 'public' | 'workspace',
 ): Promise<StripStep> {
   const isHere = kind.kind === here.kind
-  const ids = isHere ? [here.id, ...(reached?.some ?? [])].slice(0, named) : (reached?.some ?? [])
+  const some = isHere ? [here.id, ...(reached?.some ?? [])] : (reached?.some ?? [])
+  const ids = some.slice(0, surface === 'public' ? lookedAt : named)
   const records = ids.length > 0 ? await kind.load(ctx, ids) : []
   const items = records.flatMap(({ id, title, lang, isPublic }) => {
     if (surface === 'public' && (!isPublic || !kind.publicHref)) return []
     const path = surface === 'public' ? kind.publicHref!(id) : kind.href(id)
     return [{ title, lang, href: base + path }]
   })
-  return { kind: kind.kind, count: (reached?.count ?? 0) + (isHere ? 1 : 0), items, here: isHere }
+  return {
+    kind: kind.kind,
+    count: (reached?.count ?? 0) + (isHere ? 1 : 0),
+    items: items.slice(0, named),
+    here: isHere,
+  }
 }
 
 /**
@@ -80,7 +88,7 @@ const bothWays = (here: Subject) => sql`
 
 async function reach(ctx: Context, here: Subject): Promise<Map<string, Reached>> {
   const { rows } = await sql<Reached>`${bothWays(here)}
-    select kind, count(*)::int as count, (array_agg(id order by id))[1:${sql.lit(named)}] as some
+    select kind, count(*)::int as count, (array_agg(id order by id))[1:${sql.lit(lookedAt)}] as some
     from thread group by kind`.execute(ctx.db)
   return new Map(rows.map((row) => [row.kind, row]))
 }
