@@ -46,6 +46,14 @@ export async function keepAnswer(
     .execute()
 }
 
+/** Nobody repeats a request after a month. For the clock. */
+export async function forgetAnswers(ctx: Context): Promise<void> {
+  await ctx.db
+    .deleteFrom('idempotency_keys')
+    .where('at', '<', ctx.now.subtract({ hours: 30 * 24 }))
+    .execute()
+}
+
 const keyRow = (ctx: Context, operation: string, key: string) =>
   ctx.db
     .selectFrom('idempotency_keys')

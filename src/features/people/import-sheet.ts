@@ -87,6 +87,7 @@ export const startImport = operation({
   may: mayWrite,
   async run(ctx, sheet, { consent }) {
     if (sheet.job_run_id) throw conflict(words, 'alreadyDecided')
+    if (sheet.csv === null) throw missing(words, 'noSuchImport')
     if (consent !== null && consent.trim() === '') throw invalid('proof', words, 'consentProofNeeded')
     const runId = await askFor(ctx, importPeople, { importId: sheet.id })
     await ctx.db.updateTable('imports').set({ job_run_id: runId, consent }).where('id', '=', sheet.id).execute()
@@ -146,6 +147,17 @@ export const importPeople = longJob({
     })
   },
 })
+
+/** A sheet that was only looked at holds people's data for nothing: after a week it goes. */
+export async function forgetSheets(ctx: Context): Promise<void> {
+  const old = ctx.now.subtract({ hours: 7 * 24 })
+  await ctx.db
+    .updateTable('imports')
+    .set({ csv: null })
+    .where('looked_at', '<', old)
+    .where('csv', 'is not', null)
+    .execute()
+}
 
 const recordNews = (ctx: Context, personIds: readonly string[], wording: string, source: string) =>
   recordConsents(ctx, [...new Set(personIds)], {

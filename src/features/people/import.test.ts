@@ -1,7 +1,8 @@
 import { describe, expect } from 'vitest'
+import { inContext } from '#platform/jobs/inside.ts'
 import { test } from '#test/kit.ts'
 import { exportSheet } from './export-sheet.ts'
-import { lookAtSheet, startImport, stopImport } from './import-sheet.ts'
+import { forgetSheets, lookAtSheet, startImport, stopImport } from './import-sheet.ts'
 import { listPeople } from './list-people.ts'
 import { listReviews } from './reviews.ts'
 import { showImport } from './show-import.ts'
@@ -107,5 +108,18 @@ describe('an import', () => {
 
     expect(csv).toContain('"O""Brien, Jr"')
     expect(csv).toContain("'=cmd|calc")
+  })
+
+  test('a sheet that nobody imported is forgotten after a week, and cannot be imported then', async ({ world }) => {
+    const owner = world.as('owner')
+    const { importId } = await lookAtSheet(owner, { csv: sheet })
+
+    await inContext({ ...owner, now: Temporal.Now.instant().add({ hours: 8 * 24 }) }, 'the clock', forgetSheets)
+
+    await expect(startImport(owner, { importId, consent: null })).rejects.toMatchObject({ kind: 'missing' })
+    const { rows } = await world.db.asOwner((client) =>
+      client.query('select csv from imports where id = $1', [importId]),
+    )
+    expect(rows).toEqual([{ csv: null }])
   })
 })

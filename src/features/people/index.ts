@@ -1,6 +1,7 @@
 import type { Feature } from '#platform/feature.ts'
 import { addPerson } from './add-person.ts'
 import { joinReview, keepApart } from './decide-review.ts'
+import { clockJob } from '#platform/jobs/job.ts'
 import { countActors } from './count-acts.ts'
 import { editPerson } from './edit-person.ts'
 import { eraseHere, erasePerson } from './erase-person.ts'
@@ -8,7 +9,7 @@ import { exportHere, exportPerson } from './export-person.ts'
 import { exportSheet } from './export-sheet.ts'
 import { giveConsent } from './give-consent.ts'
 import { intakeByHand } from './intake-by-hand.ts'
-import { importPeople, lookAtSheet, startImport, stopImport } from './import-sheet.ts'
+import { forgetSheets, importPeople, lookAtSheet, startImport, stopImport } from './import-sheet.ts'
 import { linkMember } from './link-member.ts'
 import { listPeople } from './list-people.ts'
 import { grants, mayRead, mayWrite } from './policy.ts'
@@ -55,6 +56,7 @@ export const people: Feature = {
   ],
   pages,
   longJobs: [importPeople],
+  jobs: [clockJob({ name: 'forget sheets that nobody imported', every: '40 3 * * *', run: forgetSheets })],
   grants,
   menu: [{ label: (language) => words.in(language)('people'), path: '/people', grant: 'people:read' }],
   listens: { 'membership.began': linkMember },

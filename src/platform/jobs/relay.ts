@@ -5,6 +5,7 @@ import { allCommunities } from '../community/find.ts'
 import { rolePool, inTransaction } from '../db/open.ts'
 import type { Transaction } from '../db/database.ts'
 import type { Gromada } from '../gromada.ts'
+import { forgetAnswers } from '../idempotency.ts'
 import { clockIn, inContext } from './inside.ts'
 import { deliver, deliveriesOf, type Delivery, takeHappenings } from './listeners.ts'
 import type { ClockJob } from './job.ts'
@@ -58,7 +59,7 @@ export async function startRelay(
       for (const job of jobs) await deliver(gromada, job.data)
     },
   )
-  for (const job of [...gromada.features.flatMap((feature) => feature.jobs ?? []), deadWork])
+  for (const job of [...gromada.features.flatMap((feature) => feature.jobs ?? []), deadWork, oldAnswers])
     await schedule(boss, gromada, job, log)
   const stopLoops = startLoops(gromada, log)
   const relay = handOver(gromada, boss, pool, log)
@@ -111,6 +112,7 @@ function handOverBatch(gromada: Gromada, boss: PgBoss): Promise<number> {
   })
 }
 
+const oldAnswers: ClockJob = { name: 'forget answers after thirty days', every: '20 3 * * *', run: forgetAnswers }
 const deadWork: ClockJob = { name: 'take up work whose process died', every: '* * * * *', run: takeUpDeadWork }
 
 /** Each community in its own context: one that fails does not keep the others waiting. */

@@ -58,7 +58,9 @@ function Step({ view, step }: { view: View; step: ThreadStep }) {
   const heading = (
     <>
       <span class="thread-label">{step.label ?? kindWord(t, step.kind)}</span>
-      {step.count > Math.min(step.items.length, 1) && <span class="thread-count">{formatNumber(step.count, language)}</span>}
+      {step.count > Math.min(step.items.length, 1) && (
+        <span class="thread-count">{formatNumber(step.count, language)}</span>
+      )}
     </>
   )
   const more = step.count - Math.min(step.items.length, named)
