@@ -26,6 +26,15 @@ export async function tellUs({ watched, open }: Walk): Promise<void> {
   expect(await page.innerText('h1')).toBe('Thank you. Your voice was heard.')
 }
 
+/** What may be quoted is shown once somebody has read it; it stands on the page of today until then. */
+export async function acceptVoice({ desk, inside }: Walk): Promise<void> {
+  await desk.goto(inside)
+  await desk.getByRole('link', { name: '1 voice waits to be read' }).click()
+  await desk.getByRole('link', { name: said.atHome }).click()
+  await desk.getByRole('button', { name: 'Accept the voice' }).click()
+  await desk.getByText(/^Accepted:/).waitFor()
+}
+
 /** A meeting, written down while people speak: nothing but the keyboard. */
 export async function writeDownVoices({ desk, inside }: Walk): Promise<void> {
   await desk.goto(`${inside}/listening/sessions/add`)

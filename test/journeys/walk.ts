@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { RunningServer } from './server.ts'
 import { checkIn, recordOutcome, runCampaign, signUp, tellBack } from './walk-doing.ts'
-import { codeVoices, tellUs, writeDownVoices } from './walk-listening.ts'
+import { acceptVoice, codeVoices, tellUs, writeDownVoices } from './walk-listening.ts'
 import { makeIssues, openVote, closeVote, recount, voteByLink } from './walk-voting.ts'
 import { Watched } from './watched.ts'
 
@@ -43,6 +43,7 @@ export async function walkTheThread(server: RunningServer, browser: Browser): Pr
     const walk: Walk = { watched, desk, open: `${server.url}/c/${slug}`, inside: `${server.url}/w/${slug}` }
 
     await tellUs(walk)
+    await acceptVoice(walk)
     await writeDownVoices(walk)
     await codeVoices(walk)
     await makeIssues(walk)
