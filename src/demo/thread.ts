@@ -86,7 +86,7 @@ export async function vote(
     mode: 'roll',
     picks: 3,
     issueIds: [...issueIds],
-    closesAt: on(closes).now!.toString(),
+    closesAt: eveningOf(on(closes)),
   })
   await addToRoll(on(opens), { decisionId, personIds: voters.map((one) => one.personId) })
   const { gromada } = on(0)
@@ -172,5 +172,13 @@ async function clinicCampaign(on: On, decisionId: string, issueId: string): Prom
   await setIssueState(on(-34), { issueId, state: 'taken up' })
   return campaignId
 }
+
+/** People end a vote at an hour that can be said. */
+const eveningOf = (visit: Visit): string =>
+  visit
+    .now!.toZonedDateTimeISO(visit.community.zone)
+    .with({ hour: 20, minute: 0, second: 0, millisecond: 0, microsecond: 0, nanosecond: 0 })
+    .toInstant()
+    .toString()
 
 const dayOf = (visit: Visit): string => visit.now!.toZonedDateTimeISO(visit.community.zone).toPlainDate().toString()

@@ -6,7 +6,6 @@ export const words = defineWords('site', {
   nothingToday: 'Nothing waits for you',
   nothingTodayExample:
     'When a voice waits to be read, a vote is about to close or people come to an event, it will stand here.',
-  due: 'by {when}',
   search: 'Search',
   searchFor: 'Search people, voices, issues, votes and events',
   searchNow: 'Search',

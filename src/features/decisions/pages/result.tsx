@@ -22,7 +22,9 @@ export function Result({ request, decision }: PartProps) {
   return (
     <section class="flow" aria-labelledby="result">
       <h2 id="result">{t('result')}</h2>
-      <p class="title-lead">{verdict(request, decision, result)}</p>
+      <p class="title-lead">
+        <strong>{verdict(request, decision, result)}</strong>
+      </p>
       <p>{turnout(request, result)}</p>
       {result.invalid > 0 && <p>{t('setAside', { count: result.invalid })}</p>}
       <BarChart

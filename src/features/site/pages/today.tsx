@@ -1,7 +1,8 @@
 import { page } from '#platform/http/page.ts'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
 import { Page } from '#platform/ui/page-frame.tsx'
-import { formatWhen } from '#platform/ui/when.ts'
+import type { View } from '#platform/ui/view.ts'
+import { formatDate, formatWhen } from '#platform/ui/when.ts'
 import { whatIsDue } from '../what-is-due.ts'
 import { words } from '../words.ts'
 
@@ -13,7 +14,6 @@ export const todayPage = page({
     const { view, base } = request
     const t = words.in(view.language)
     const { items } = await whatIsDue(request, {})
-    const when = (due: string) => formatWhen(Temporal.Instant.from(due), { zone: view.zone, language: view.language })
     return (
       <Page view={view} title={t('today')} lead={t('todayLead')}>
         {items.length === 0 && <EmptyState view={view} title={t('nothingToday')} example={t('nothingTodayExample')} />}
@@ -22,7 +22,7 @@ export const todayPage = page({
             <li class="board-item">
               <a href={base + item.href}>{item.title}</a>
               {item.detail && <p class="board-detail">{item.detail}</p>}
-              {item.due && <p class="board-detail">{t('due', { when: when(item.due) })}</p>}
+              {item.due && <p class="board-detail">{whenSaid(view, item.due)}</p>}
             </li>
           ))}
         </ul>
@@ -30,3 +30,13 @@ export const todayPage = page({
     )
   },
 })
+
+/** What is due by the end of a day is said as that day, and not as the midnight after it. */
+function whenSaid({ zone, language }: View, due: string): string {
+  const at = Temporal.Instant.from(due)
+  const there = at.toZonedDateTimeISO(zone)
+  const isMidnight = there.equals(there.startOfDay())
+  return isMidnight
+    ? formatDate(there.toPlainDate().subtract({ days: 1 }), language)
+    : formatWhen(at, { zone, language })
+}
