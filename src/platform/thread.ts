@@ -53,7 +53,9 @@ async function linkedStep(
   const isHere = kind.kind === here.kind
   const some = isHere ? [here.id, ...(reached?.some ?? [])] : (reached?.some ?? [])
   const ids = some.slice(0, surface === 'public' ? lookedAt : named)
-  const records = ids.length > 0 ? await kind.load(ctx, ids) : []
+  const loaded = ids.length > 0 ? await kind.load(ctx, ids) : []
+  // The database gives them in any order; the reader sees the same order today and after a restore.
+  const records = loaded.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
   const items = records.flatMap(({ id, title, lang, isPublic }) => {
     if (surface === 'public' && (!isPublic || !kind.publicHref)) return []
     const path = surface === 'public' ? kind.publicHref!(id) : kind.href(id)

@@ -7,12 +7,16 @@ import { readMigrations } from './catalogue.ts'
 import { restoreBackup } from './restore-backup.ts'
 import { writeBackup } from './write-backup.ts'
 
+/** Who has a backup alone can open no ballot and no personal link; whoever moves the server has to know that. */
+const leftOut =
+  'The folder "keys" of DATA_DIR is not in it: copy it apart, or open votes cannot be counted and the personal links that people hold will not open.'
+
 type Print = (line: string) => void
 
 export function runBackup(standing: Standing, file: string, print: Print): Promise<number> {
   return inWords(file, 'backup', print, async () => {
     const { tables, files } = await writeBackup({ ...placesOf(standing), file: resolve(file) })
-    return `Written to ${file}: ${tables} tables, ${files} files. The keys of secret ballots are not in it.`
+    return `Written to ${file}: ${tables} tables, ${files} files. ${leftOut}`
   })
 }
 
