@@ -34,6 +34,16 @@ export class HttpVisitor {
     return visitor
   }
 
+  /** With the password, as on the page for it. @throws when it is not accepted. */
+  static async signedIn(server: RunningServer, slug: string, email: string, password: string): Promise<HttpVisitor> {
+    const body = new URLSearchParams({ email, password })
+    const answer = await fetch(`${server.url}/sign-in`, { method: 'POST', body, redirect: 'manual' })
+    if (answer.status !== 303) throw new Error(`Signing in answered ${answer.status}: ${await answer.text()}`)
+    const visitor = new HttpVisitor(server, slug)
+    visitor.#cookie = cookiesOf(answer)
+    return visitor
+  }
+
   /** The same person at the same place after a restart: sessions outlive the process. */
   at(server: RunningServer): HttpVisitor {
     const moved = new HttpVisitor(server, this.slug)

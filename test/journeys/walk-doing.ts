@@ -38,7 +38,7 @@ const inTwoHours = () =>
     .toString({ smallestUnit: 'minute' })
 
 /** On a phone, in Polish, without script. */
-export async function signUp({ watched, open }: Walk, eventId: string): Promise<void> {
+export async function signUp({ watched, open }: Walk, eventId: string): Promise<string> {
   const phone = await watched.person({
     javaScriptEnabled: false,
     viewport: { width: 390, height: 760 },
@@ -56,6 +56,8 @@ export async function signUp({ watched, open }: Walk, eventId: string): Promise<
   await sendForm(phone, 'Zapisz się')
   await phone.getByText('Masz miejsce. Do zobaczenia!').waitFor()
   expect(await phone.innerText('main')).toContain('Zdzisława Gżegżółka')
+  const { pathname, search } = new URL(phone.url())
+  return pathname + search
 }
 
 /** At the door with the keyboard: somebody by mistake, taken back by the toast, and in again. */

@@ -14,6 +14,8 @@ export interface Walked {
   decisionId: string
   eventId: string
   outcomeId: string
+  /** Of whoever signed up: it opens with the token of their link. */
+  personalPath: string
 }
 
 export const owner = {
@@ -52,14 +54,14 @@ export async function walkTheThread(server: RunningServer, browser: Browser): Pr
     await closeVote(walk, decisionId)
     await recount(walk, decisionId, receipt)
     const { campaignId, eventId } = await runCampaign(walk, decisionId)
-    await signUp(walk, eventId)
+    const personalPath = await signUp(walk, eventId)
     await checkIn(walk, eventId)
     const outcomeId = await recordOutcome(walk, campaignId)
     await tellBack(walk, outcomeId)
     await readNumbers(walk)
 
     expect(watched.complaints).toEqual([])
-    return { slug, email: owner.email, password: owner.password, decisionId, eventId, outcomeId }
+    return { slug, email: owner.email, password: owner.password, decisionId, eventId, outcomeId, personalPath }
   } finally {
     await watched.close()
   }
