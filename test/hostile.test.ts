@@ -83,17 +83,12 @@ describe.runIf(casesAreHere())('every string of the big list', { timeout: 400_00
   })
 
   it('typed into the forms for a link and for signing in never breaks them', async () => {
-    await each((text) =>
-      sendForm(`/decisions/${decisionId}`, { do: 'link', email: text, givenName: text, familyName: text }),
-    )
-    await each((text) =>
-      sendForm(`/decisions/${decisionId}`, {
-        do: 'link',
-        email: `v${strings.indexOf(text)}@example.org`,
-        givenName: text,
-        familyName: text,
-      }),
-    )
+    // As a name beside an address that is one, every third time; otherwise as the address itself.
+    await each((text) => {
+      const i = strings.indexOf(text)
+      const email = i % 3 === 0 ? `v${i}@example.org` : text
+      return sendForm(`/decisions/${decisionId}`, { do: 'link', email, givenName: text, familyName: text })
+    })
     await each((text) => sendForm('/sign-in', { email: text, password: text, next: text }, (path) => path))
     await each((text) =>
       sendForm(`/tell-us`, { do: text, text, givenName: text, familyName: text, phone: text, email: text }),
