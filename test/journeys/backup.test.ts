@@ -1,12 +1,10 @@
-import { execFile } from 'node:child_process'
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchChromium } from '../chromium.ts'
-import { root } from '../sources.ts'
-import { type RunningServer, startServer } from './server.ts'
-import { HttpVisitor } from './visitor.ts'
+import { gromada, look, type Seen } from './look.ts'
+import { startServer } from './server.ts'
 import { type Walked, walkTheThread } from './walk.ts'
 
 /** On our own server, with all that a walk of the thread leaves: what was there must be there again. */
@@ -31,10 +29,10 @@ describe('backup and restore', { timeout: 120_000 }, () => {
     walked = await walkTheThread(server, browser)
     await browser.close()
     before = await look(server, walked)
-    expect(await gromada(first, 'backup', join(files, 'running'))).toMatchObject({ code: 0 })
+    expect(await gromada(first, ['backup', join(files, 'running')])).toMatchObject({ code: 0 })
     expect(await look(server, walked), 'nothing changed by it').toEqual(before)
     expect(await server.stop()).toBe(0)
-    expect(await gromada(first, 'backup', join(files, 'stopped'))).toMatchObject({ code: 0 })
+    expect(await gromada(first, ['backup', join(files, 'stopped')])).toMatchObject({ code: 0 })
   }, 240_000)
 
   afterAll(async () => {
@@ -43,7 +41,7 @@ describe('backup and restore', { timeout: 120_000 }, () => {
 
   it('brings everything back from a backup that was made while people worked', async () => {
     const second = await folder()
-    const { code, said } = await gromada(second, 'restore', join(files, 'running'))
+    const { code, said } = await gromada(second, ['restore', join(files, 'running')])
     expect(said).toHaveLength(1)
     expect(code, said.join('\n')).toBe(0)
 
@@ -61,14 +59,14 @@ describe('backup and restore', { timeout: 120_000 }, () => {
     const bad = { damaged: wrongBit, cut: whole.subarray(0, -100), foreign: Buffer.from('PGDMP, of another program') }
     for (const [name, bytes] of Object.entries(bad)) {
       await writeFile(join(files, name), bytes)
-      const { code, said } = await gromada(third, 'restore', join(files, name))
+      const { code, said } = await gromada(third, ['restore', join(files, name)])
       expect(said, name).toHaveLength(1)
       expect(said[0]).toMatch(name === 'foreign' ? /is not a backup of Gromada/ : /is damaged/)
       expect(code).toBe(1)
     }
-    expect(await gromada(third, 'restore', join(files, 'nothing'))).toMatchObject({ code: 1 })
+    expect(await gromada(third, ['restore', join(files, 'nothing')])).toMatchObject({ code: 1 })
 
-    expect(await gromada(third, 'restore', join(files, 'stopped'))).toMatchObject({ code: 0 })
+    expect(await gromada(third, ['restore', join(files, 'stopped')])).toMatchObject({ code: 0 })
 
     // The links that people hold are signed with a key that no backup has; whoever moves the server takes it along.
     await cp(join(first, 'keys'), join(third, 'keys'), { recursive: true })
@@ -76,47 +74,10 @@ describe('backup and restore', { timeout: 120_000 }, () => {
     expect(await look(server, walked)).toEqual(before)
     expect((await fetch(server.url + walked.personalPath)).status).toBe(200)
 
-    const { code, said } = await gromada(third, 'restore', join(files, 'running'))
+    const { code, said } = await gromada(third, ['restore', join(files, 'running')])
     expect(said).toEqual(['This install already holds a community or accounts: restore into an empty one'])
     expect(code).toBe(1)
     expect(await look(server, walked)).toEqual(before)
     expect(await server.stop()).toBe(0)
   })
 })
-
-type Seen = Awaited<ReturnType<typeof look>>
-
-/** What anybody sees, and what the owner counts after signing in with the password. */
-async function look(server: RunningServer, { slug, email, password, eventId, decisionId, outcomeId }: Walked) {
-  const paths = ['', '/voices', '/issues', `/events/${eventId}`, `/decisions/${decisionId}`, `/outcomes/${outcomeId}`]
-  const pages = await Promise.all(paths.map((path) => mainOf(`${server.url}/c/${slug}${path}`)))
-  const owner = await HttpVisitor.signedIn(server, slug, email, password)
-  const impact = await owner.api('GET', '/impact')
-  const { people } = await owner.api<{ people: { name: string }[] }>('GET', '/people')
-  const { messages } = await owner.api<{ messages: { subject: string }[] }>('GET', '/messages')
-  return {
-    pages,
-    impact,
-    people: people.map(({ name }) => name),
-    messages: messages.map(({ subject }) => subject),
-    ballots: await (await fetch(`${server.url}/c/${slug}/decisions/${decisionId}/ballots.csv`)).text(),
-  }
-}
-
-/** What the page says, line by line. */
-async function mainOf(address: string): Promise<string[]> {
-  const answer = await fetch(address, { headers: { 'accept-language': 'en' } })
-  expect(answer.status, address).toBe(200)
-  const html = await answer.text()
-  const main = html.slice(html.indexOf('<main'), html.indexOf('</main>'))
-  return main.split(/<[^>]+>/).filter((text) => text.trim() !== '')
-}
-
-/** The command line, as its user sees it: how it ended and every line that it printed. */
-const gromada = (dataDir: string, ...args: string[]) =>
-  new Promise<{ code: number; said: string[] }>((resolve) => {
-    const env = { PATH: process.env['PATH'] ?? '', DATA_DIR: dataDir }
-    const child = execFile(process.execPath, [join(root, 'dist/server/cli.js'), ...args], { env }, (_, out, err) =>
-      resolve({ code: child.exitCode ?? -1, said: (out + err).trim().split('\n') }),
-    )
-  })

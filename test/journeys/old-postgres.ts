@@ -15,6 +15,8 @@ export const oldPostgresIsHere = existsSync(join(bin, 'initdb'))
 export interface OldPostgres {
   /** Over TCP with a password, as a role that owns its database and may create roles, and is no superuser. */
   url: string
+  /** A second database of the same owner, with nothing in it. */
+  another(): Promise<string>
   asAdmin<T>(work: (client: pg.Client) => Promise<T>): Promise<T>
   stop(): Promise<void>
 }
@@ -34,12 +36,19 @@ export async function startOldPostgres(): Promise<OldPostgres> {
   run('pg_ctl', '-D', data, '-w', '-l', join(folder, 'log'), '-o', settings, 'start')
   const client = (database: string) =>
     new pg.Client({ host: '127.0.0.1', port, user: 'admin', password: admin, database })
+  const make = (name: string) => (one: pg.Client) =>
+    one.query(`create database ${name} owner gromada_owner template template0`)
+  const urlOf = (name: string) => `postgres://gromada_owner:${owner}@127.0.0.1:${port}/${name}`
   await within(client('postgres'), async (one) => {
     await one.query(`create role gromada_owner login createrole nosuperuser password '${owner}'`)
-    await one.query('create database gromada owner gromada_owner template template0')
+    await make('gromada')(one)
   })
   return {
-    url: `postgres://gromada_owner:${owner}@127.0.0.1:${port}/gromada`,
+    url: urlOf('gromada'),
+    async another() {
+      await within(client('postgres'), make('another'))
+      return urlOf('another')
+    },
     asAdmin: (work) => within(client('gromada'), work),
     async stop() {
       run('pg_ctl', '-D', data, '-w', '-m', 'immediate', 'stop')

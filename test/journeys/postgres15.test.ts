@@ -1,12 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import pg from 'pg'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchChromium } from '../chromium.ts'
+import { gromada, look } from './look.ts'
 import { type OldPostgres, oldPostgresIsHere, startOldPostgres } from './old-postgres.ts'
 import { type RunningServer, startServer } from './server.ts'
-import { walkTheThread } from './walk.ts'
+import { type Walked, walkTheThread } from './walk.ts'
 
 if (!oldPostgresIsHere) console.log('journeys: PostgreSQL 15 is not installed, so the thread is not walked on it')
 
@@ -15,6 +17,7 @@ describe.runIf(oldPostgresIsHere)('on PostgreSQL 15, as an owner who is no super
   let dataDir: string
   let server: RunningServer
   let browser: Browser
+  let walked: Walked
 
   beforeAll(async () => {
     postgres = await startOldPostgres()
@@ -39,10 +42,26 @@ describe.runIf(oldPostgresIsHere)('on PostgreSQL 15, as an owner who is no super
   })
 
   it('the thread goes from a voice to the answer', async () => {
-    const walked = await walkTheThread(server, browser)
+    walked = await walkTheThread(server, browser)
 
     expect(walked.outcomeId).toMatch(/^[0-9a-f-]{36}$/)
     expect(server.log()).not.toMatch(/error|exception|^\s+at /im)
+  })
+
+  it('a backup beside the running server goes into another database, and all is there', async () => {
+    const before = await look(server, walked)
+    const file = join(dataDir, 'backup')
+    expect(await gromada(dataDir, ['backup', file], postgres.url)).toMatchObject({ code: 0 })
+    expect(await look(server, walked)).toEqual(before)
+    const [fresh, databaseUrl] = [join(dataDir, 'fresh'), await postgres.another()]
+
+    const { code, said } = await gromada(fresh, ['restore', file], databaseUrl)
+
+    expect(code, said.join('\n')).toBe(0)
+    const other = await startServer({ dataDir: fresh, databaseUrl })
+    expect(await look(other, walked)).toEqual(before)
+    await other.stop()
+    expect(await wallsIn(databaseUrl), 'every wall stands again').toEqual(await wallsIn(postgres.url))
   })
 
   it('starts again on what it left', async () => {
@@ -51,3 +70,15 @@ describe.runIf(oldPostgresIsHere)('on PostgreSQL 15, as an owner who is no super
     expect((await fetch(`${server.url}/health`)).status).toBe(200)
   })
 })
+
+async function wallsIn(connectionString: string): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString })
+  await client.connect()
+  const { rows } = await client.query(
+    `select relname, relforcerowsecurity from pg_class where relrowsecurity order by relname`,
+  )
+  await client.end()
+  expect(rows.length).toBeGreaterThan(20)
+  expect(rows.filter(({ relforcerowsecurity }) => !relforcerowsecurity)).toEqual([])
+  return rows
+}

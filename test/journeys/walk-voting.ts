@@ -25,7 +25,7 @@ export async function openVote({ desk }: Walk): Promise<string> {
   await desk.fill('[name="question.en"]', question)
   await desk.getByLabel('The stream smells in summer').check()
   await desk.getByLabel('The last bus goes at six').check()
-  await desk.fill('[name="picks"]', '1')
+  expect(await desk.inputValue('[name="picks"]'), 'never more than there are').toBe('2')
   await desk.getByLabel('Anybody with an e-mail address').check()
   await desk.getByRole('button', { name: 'Make the ballot' }).click()
   await desk.getByRole('heading', { name: question, level: 1 }).waitFor()
