@@ -31,7 +31,6 @@ export const addDecisionPage = page({
       mode: 'roll',
       secret: 'yes',
       isPublic: 'yes',
-      picks: '3',
       closesAt: week.toPlainDateTime().toString({ smallestUnit: 'minute' }),
     }
     return (
@@ -97,6 +96,7 @@ interface DecisionFormProps {
 }
 
 const mostOptions = 500
+const usualPicks = 3
 
 async function DecisionForm({ request, submit, values, children }: DecisionFormProps) {
   const { view, base } = request
@@ -111,7 +111,7 @@ async function DecisionForm({ request, submit, values, children }: DecisionFormP
     )
     return <EmptyState view={view} title={t('tooFewIssues')} example={t('tooFewIssuesExample')} action={add} />
   }
-  const form = formOf(request, { values })
+  const form = formOf(request, { values: { picks: String(Math.min(usualPicks, open.length)), ...values } })
   const options = open.map((issue) => ({
     value: issue.id,
     label: inWords(view, issue.title).text,
