@@ -198,4 +198,29 @@ describe('the pages of those who listen', () => {
     await acceptVoice(owner, { voiceId })
     expect((await listThemes(owner, {})).themes[0]!.voices).toBe(1)
   })
+
+  test('lead back to where Undo was pressed, and nowhere else', async ({ world, site }) => {
+    const base = inside(world)
+    const voices = `${base}/voices?show=all`
+    const undone = async (back: (voiceId: string) => string) => {
+      const runs: string[] = []
+      const owner = world.as('owner', { undoable: ({ undoId }) => void runs.push(undoId) })
+      const { voiceId } = await addVoice(owner, { text: 'A slip of the pen' })
+      const answer = await site.owner.post(`${base}/undo/${runs.at(-1)}`, { back: back(voiceId) })
+      expect(answer.status).toBe(303)
+      return placeOf(answer)
+    }
+
+    expect(await undone(() => voices)).toBe(voices)
+    expect(await undone((voiceId) => `${base}/voices/${voiceId}`), 'its page is gone').toBe(`${base}/history`)
+    const elsewhere = [
+      '',
+      'https://example.org',
+      '//example.org',
+      `${base}/../../c/x`,
+      `${base}/a\r\nset-cookie: a=b`,
+      `${base}ć`,
+    ]
+    for (const back of elsewhere) expect(await undone(() => back), back).toBe(`${base}/history`)
+  })
 })
