@@ -47,11 +47,13 @@ export function webApp(gromada: Gromada, accounts: Accounts, log: (line: string)
   app.get('/', (c) => front(c, gromada))
   app.route('/', authRoutes(gromada, accounts))
   mountRest(app, gromada, accounts)
-  mountPages(app, gromada, accounts)
+  const atOnce = mountPages(app, gromada, accounts)
   app.notFound(() => {
     throw missing(platformWords, 'missing')
   })
   app.onError((error, c) => refused(c, error, log))
+  const routed = app.fetch
+  app.fetch = (request, ...rest) => atOnce(request) ?? routed(request, ...rest)
   return app
 }
 

@@ -7,6 +7,7 @@ import type { Gromada } from '../gromada.ts'
 import { platformWords } from '../platform-words.ts'
 import { sayMessage } from '../words.ts'
 import { giveToast } from './flash.ts'
+import { securityHeaders } from './guards.ts'
 import { KeptPages } from './kept-pages.ts'
 import type { Done, Page, PageSpec, Sent } from './page.ts'
 import { statusOf } from './problems.ts'
@@ -20,8 +21,15 @@ interface Door {
   kept: KeptPages
 }
 
-/** Mounts every page of every feature, with its forms. */
-export function mountPages(app: Hono, gromada: Gromada, accounts: Accounts): void {
+/**
+ * Mounts every page of every feature, with its forms.
+ * @returns the short way for a crowd: a page that is kept and surely fresh, before any routing; null for all the rest.
+ */
+export function mountPages(
+  app: Hono,
+  gromada: Gromada,
+  accounts: Accounts,
+): (request: globalThis.Request) => Response | null {
   const door: Door = { gromada, accounts, kept: new KeptPages(gromada) }
   for (const feature of gromada.features)
     for (const spec of feature.pages ?? []) {
@@ -29,6 +37,21 @@ export function mountPages(app: Hono, gromada: Gromada, accounts: Accounts): voi
       app.get(path, (c) => (mayBeKept(c, spec) ? keptPage(c, door, spec) : freshPage(c, door, spec)))
       if (spec.forms) app.post(path, (c) => sentForm(c, door, spec))
     }
+  return (request) => atOnce(door.kept, request)
+}
+
+/** Under a key stand only answers that `mayBeKept` let in, so it is enough not to be somebody else's visit. */
+function atOnce(kept: KeptPages, { method, url, headers }: globalThis.Request): Response | null {
+  const path = url.slice(url.indexOf('/', 8))
+  if (method !== 'GET' || !path.startsWith('/c/') || /[?%]/.test(path)) return null
+  const cookie = headers.get('cookie') ?? ''
+  if (cookie !== '' && /session_token=|gromada_toast=/.test(cookie)) return null
+  return kept.fresh(keyOf(path, cookie, headers.get('accept-language')), headers.get('accept-encoding') ?? '')
+}
+
+function keyOf(path: string, cookie: string, accepted: string | null | undefined): string {
+  const chosen = cookie === '' ? undefined : /gromada_language=(\w+)/.exec(cookie)?.[1]
+  return `${path} ${wishOf(chosen, null, accepted ?? undefined) ?? '-'}`
 }
 
 /** Only what every signed-out reader sees alike: no session, no toast, no query but the language. */
@@ -41,8 +64,7 @@ function mayBeKept(c: Request, spec: PageSpec): boolean {
 function keptPage(c: Request, door: Door, spec: PageSpec): Response | Promise<Response> {
   // A language that the reader has just chosen must be remembered in a cookie, which a kept page cannot do.
   if (c.req.query('lang')) return freshPage(c, door, spec)
-  const chosen = /gromada_language=(\w+)/.exec(c.req.header('cookie') ?? '')?.[1]
-  const key = `${c.req.path} ${wishOf(chosen, null, c.req.header('accept-language')) ?? '-'}`
+  const key = keyOf(c.req.path, c.req.header('cookie') ?? '', c.req.header('accept-language'))
   const accepted = c.req.header('accept-encoding') ?? ''
   return door.kept.fresh(key, accepted) ?? renderKept(c, door, spec, key, accepted)
 }
@@ -53,6 +75,8 @@ async function renderKept(c: Request, door: Door, spec: PageSpec, key: string, a
     const response = await freshPage(c, door, spec, reader)
     response.headers.set('vary', 'accept-language, accept-encoding, cookie')
     response.headers.set('cache-control', 'no-cache')
+    // Kept with the page, which does not pass by the guards again.
+    for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value)
     return response
   })
 }
