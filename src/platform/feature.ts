@@ -34,6 +34,8 @@ export interface Feature {
   publicHome?(ctx: Context): Promise<readonly HomeSection[] | HomeSection | null>
   /** Every key to people that this feature's tables hold, and what a merge does with it. */
   personReferences?: readonly PersonReference[]
+  /** What this feature shows on a person's record, below what people itself shows. */
+  personSections?(ctx: Context, personId: string): Promise<readonly RecordSection[]>
   exportPerson?(ctx: Context, personId: string): Promise<Record<string, unknown>>
   /** Takes a person's identity out of this feature's tables. What must stay is said with its reason. */
   erasePerson?(ctx: Context, personId: string): Promise<void>
@@ -123,6 +125,17 @@ export interface HomeSection {
   items: readonly { title: string; lang?: string; detail?: string; href: string }[]
   /** Lower comes first. */
   order: number
+}
+
+/** A part of a person's record: plain data, so that every feature's part looks and prints alike. */
+export interface RecordSection {
+  title: string
+  /** Lower comes first. */
+  order: number
+  action?: { label: string; href: string }
+  items: readonly { title: string; detail?: string; href?: string; when?: Temporal.Instant }[]
+  /** Said when there are no items: what would stand here. */
+  empty?: string
 }
 
 export interface PersonReference {
