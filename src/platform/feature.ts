@@ -36,6 +36,11 @@ export interface Feature {
   personReferences?: readonly PersonReference[]
   /** What this feature shows on a person's record, below what people itself shows. */
   personSections?(ctx: Context, personId: string): Promise<readonly RecordSection[]>
+  /**
+   * What these people share with others, each thing once with everybody who shares it. What more than `most` people share
+   * is left out, since it says nothing about two of them: so the answer is bounded, and is read by index.
+   */
+  commonGround?(ctx: Context, personIds: readonly string[], most: number): Promise<CommonGround[]>
   exportPerson?(ctx: Context, personId: string): Promise<Record<string, unknown>>
   /** Takes a person's identity out of this feature's tables. What must stay is said with its reason. */
   erasePerson?(ctx: Context, personId: string): Promise<void>
@@ -136,6 +141,15 @@ export interface RecordSection {
   items: readonly { title: string; detail?: string; href?: string; when?: Temporal.Instant }[]
   /** Said when there are no items: what would stand here. */
   empty?: string
+}
+
+/** Something that people have in common: an interest, what they spoke of, a street, a language. */
+export interface CommonGround {
+  kind: 'interest' | 'concern' | 'street' | 'language' | (string & {})
+  /** In the reader's language, where it has one: “ul. Polna”, “Ukrainian”, “dark stairwells”. */
+  label: string
+  /** All who share it, those who were asked about among them. */
+  personIds: readonly string[]
 }
 
 export interface PersonReference {
