@@ -1,4 +1,4 @@
-import { intakePeople, type PersonInput, recordConsents } from '#features/people/index.ts'
+import { blankPerson, intakePeople, type PersonInput, recordConsents } from '#features/people/index.ts'
 import { inContext } from '#platform/jobs/inside.ts'
 import type { Visit } from '#platform/context.ts'
 import type { Chance } from './chance.ts'
@@ -51,14 +51,12 @@ function personOf(chance: Chance, i: number): PersonInput {
   const emails = chance.next() < 0.72 ? [`osoba${i}@demo.gromada.example`] : []
   const phones = emails.length === 0 || chance.next() < 0.5 ? [`+48 5${String(10_000_000 + i * 37).slice(0, 8)}`] : []
   return {
+    ...blankPerson,
     givenName,
     familyName,
-    called: '',
-    pronouns: '',
     languages: [english ? 'en' : 'pl'],
     emails,
     phones,
-    note: '',
   }
 }
 

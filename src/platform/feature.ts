@@ -37,6 +37,11 @@ export interface Feature {
   /** What this feature shows on a person's record, below what people itself shows. */
   personSections?(ctx: Context, personId: string): Promise<readonly RecordSection[]>
   /**
+   * Takes in what a person said elsewhere, as a voice: with the rights of whoever acts, and undone with their command.
+   * One feature has it.
+   */
+  hearVoice?(ctx: Context, said: SaidElsewhere): Promise<Subject>
+  /**
    * What these people share with others, each thing once with everybody who shares it. What more than `most` people share
    * is left out, since it says nothing about two of them: so the answer is bounded, and is read by index.
    */
@@ -143,6 +148,15 @@ export interface RecordSection {
   empty?: string
 }
 
+/** What was said in a conversation that is no listening session, word for word. */
+export interface SaidElsewhere {
+  text: string
+  /** Null where it is handed on without saying who said it. */
+  personId: string | null
+  saidAt: Temporal.Instant
+  mayBeQuoted: 'no' | 'without name' | 'with name'
+}
+
 /** Something that people have in common: an interest, what they spoke of, a street, a language. */
 export interface CommonGround {
   kind: 'interest' | 'concern' | 'street' | 'language' | (string & {})
@@ -157,9 +171,11 @@ export interface PersonReference {
   column: string
   /**
    * `move`: the row follows the joined person. `keep earliest`: where both have a row for the same thing, the later one
-   * stays behind with the joined record. `refuse`: then the merge is refused, with the reason.
+   * stays behind with the joined record. `refuse`: then the merge is refused, with the reason. `stays`: the row describes
+   * the joined record itself and stays with it; what is worth having is gathered into the kept one. `follows`: the
+   * database reckons the row from others, which move.
    */
-  onMerge: 'move' | 'keep earliest' | 'refuse'
+  onMerge: 'move' | 'keep earliest' | 'refuse' | 'stays' | 'follows'
   /** The column that names that thing, for tables with one row a person and thing. */
   oncePer?: string
 }

@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Context, Visit } from './context.ts'
+import type { Context, MetRow, Subject, Visit } from './context.ts'
 import { recordAside } from './db/open.ts'
 import type { Announced, OpenContext } from './open-context.ts'
 
@@ -52,6 +52,24 @@ export async function writeUndoEntry({ ctx, reversals }: OpenContext): Promise<v
       at: ctx.now,
     })
     .execute()
+}
+
+/** What commands remembered about a record, the newest first: who changed it, and what it was before. */
+export async function rememberedOf(ctx: Context, { kind, id }: Subject, most = 50) {
+  const rows = await ctx.db
+    .selectFrom('undo_entries')
+    .select(['actor_name', 'at', 'met', 'steps'])
+    .where('subject_kind', '=', kind)
+    .where('subject_id', '=', id)
+    .orderBy('id', 'desc')
+    .limit(most)
+    .execute()
+  return rows.map((row) => ({
+    by: row.actor_name,
+    at: row.at,
+    met: row.met as MetRow[],
+    memories: (row.steps as { memory: unknown }[]).map((step) => step.memory),
+  }))
 }
 
 /** What the platform itself keeps about a person who is erased: who looked at them, and what an undo would bring back. */

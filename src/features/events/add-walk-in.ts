@@ -33,16 +33,7 @@ export const addWalkIn = operation({
     const came = known ? await knownCame(ctx, event, known.id) : await strangerCame(ctx, event, personId, places)
     ctx.concerns({ kind: 'sign-up', id: came.signUpId })
     if (!came.memory) return { signUpId: came.signUpId, wasHere: true }
-    const name = nameOf({
-      ...stranger,
-      called: '',
-      pronouns: '',
-      languages: [],
-      note: '',
-      source: '',
-      emails: [],
-      phones: [],
-    })
+    const name = nameOf({ ...stranger, called: '', emails: [], phones: [] })
     ctx.remember({
       memory: came.memory,
       met: [{ table: 'sign_ups', id: came.signUpId, version: came.version }],

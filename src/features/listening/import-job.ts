@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { intakePeople } from '#features/people/index.ts'
+import { blankPerson, intakePeople } from '#features/people/index.ts'
 import type { Context } from '#platform/context.ts'
 import { clockJob, longJob } from '#platform/jobs/job.ts'
 import { recordSpoken } from './add-voice.ts'
@@ -76,14 +76,11 @@ function speakersIn(rows: readonly SheetRow[], here: ReadonlyMap<number, string 
 }
 
 const inputOf = ({ givenName, familyName, email, phone }: SheetPerson) => ({
+  ...blankPerson,
   givenName,
   familyName,
-  called: '',
-  pronouns: '',
-  languages: [],
   emails: email ? [email] : [],
   phones: phone ? [phone] : [],
-  note: '',
 })
 
 async function write(

@@ -20,6 +20,7 @@ import { pages } from './pages/pages.ts'
 import { grants } from './policy.ts'
 import { listPublicVoices, showPublicVoice } from './public-voices.ts'
 import { acceptVoice, setVoiceAside } from './review-voice.ts'
+import { hearVoice, sharedThemes } from './said-elsewhere.ts'
 import { sayWho } from './say-who.ts'
 import { showSession } from './show-session.ts'
 import { showTheme } from './show-theme.ts'
@@ -87,6 +88,8 @@ export const listening: Feature = {
   search,
   publicHome,
   personReferences,
+  hearVoice,
+  commonGround: sharedThemes,
   exportPerson: exportHere,
   erasePerson: eraseHere,
 }

@@ -1,10 +1,12 @@
 import { z } from 'zod'
-import { conflict } from '#platform/errors.ts'
 import { operation } from '#platform/operation.ts'
 import { addPerson, requireSomething } from './add-person.ts'
 import { nameOf, PersonInput } from './person.ts'
 import { mayWrite } from './policy.ts'
-import { findPerson, updatePerson } from './store.ts'
+import { fieldValues } from './field.ts'
+import { fieldsOf } from './field-store.ts'
+import { changedMeanwhile } from './changed-meanwhile.ts'
+import { findPerson, inputOfPerson, updatePerson } from './store.ts'
 import { words } from './words.ts'
 
 export const editPerson = operation({
@@ -25,14 +27,15 @@ export const editPerson = operation({
   may: mayWrite,
   async run(ctx, person, input) {
     requireSomething(input)
-    if (person.version !== input.version) throw conflict(words, 'changedMeanwhile')
-    const version = await updatePerson(ctx, person.id, input)
-    const { id, source: _, version: __, ...before } = person
+    if (person.version !== input.version) throw await changedMeanwhile(ctx, person, input.version, input)
+    const fields = fieldValues(await fieldsOf(ctx), input.fields)
+    const version = await updatePerson(ctx, person.id, { ...input, fields })
+    const [id, before] = [person.id, inputOfPerson(person)]
     ctx.remember({
       memory: { personId: id, before },
       met: [{ table: 'people', id, version }],
       subject: { kind: 'person', id },
-      said: { words, key: 'personEdited', holes: { name: nameOf({ ...input, source: '' }) } },
+      said: { words, key: 'personEdited', holes: { name: nameOf(input) } },
     })
     return { version }
   },

@@ -7,6 +7,9 @@ import type { Context } from '#platform/context.ts'
 export async function hidePerson(ctx: Context, personId: string): Promise<void> {
   await ctx.db.deleteFrom('person_emails').where('person_id', '=', personId).execute()
   await ctx.db.deleteFrom('person_phones').where('person_id', '=', personId).execute()
+  await ctx.db.deleteFrom('person_addresses').where('person_id', '=', personId).execute()
+  await ctx.db.deleteFrom('person_tags').where('person_id', '=', personId).execute()
+  await ctx.db.deleteFrom('person_photos').where('person_id', '=', personId).execute()
   await ctx.db
     .updateTable('people')
     .set({
@@ -17,6 +20,12 @@ export async function hidePerson(ctx: Context, personId: string): Promise<void> 
       note: '',
       search_text: '',
       languages: [],
+      middle_name: '',
+      birth: '',
+      birth_reason: '',
+      fields: '{}',
+      household_id: null,
+      match_keys: [],
       erased_at: ctx.now,
     })
     .where('id', '=', personId)

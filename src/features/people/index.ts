@@ -1,8 +1,11 @@
 import type { Feature } from '#platform/feature.ts'
 import { addPerson } from './add-person.ts'
+import { changeField, removeField } from './change-field.ts'
+import { changeTag } from './change-tag.ts'
 import { joinReview, keepApart } from './decide-review.ts'
 import { clockJob } from '#platform/jobs/job.ts'
 import { countActors } from './count-acts.ts'
+import { defineField } from './define-field.ts'
 import { editPerson } from './edit-person.ts'
 import { eraseHere, erasePerson } from './erase-person.ts'
 import { exportHere, exportPerson } from './export-person.ts'
@@ -11,9 +14,16 @@ import { giveConsent } from './give-consent.ts'
 import { intakeByHand } from './intake-by-hand.ts'
 import { forgetSheets, importPeople, lookAtSheet, startImport, stopImport } from './import-sheet.ts'
 import { linkMember } from './link-member.ts'
+import { listFields } from './list-fields.ts'
+import { listTags } from './list-tags.ts'
 import { listPeople } from './list-people.ts'
 import { grants, mayRead, mayWrite } from './policy.ts'
 import { pages } from './pages/pages.ts'
+import { addHousehold, editHousehold, setHousehold } from './save-household.ts'
+import { sealPerson } from './seal-person.ts'
+import { setPhoto } from './set-photo.ts'
+import { listHouseholds, showHousehold } from './show-household.ts'
+import { tagPeople, untagPeople } from './tag-people.ts'
 import { listReviews } from './reviews.ts'
 import { showImport } from './show-import.ts'
 import { showPerson } from './show-person.ts'
@@ -24,10 +34,15 @@ import { words } from './words.ts'
 export { intakePeople, intakePerson, Stranger } from './intake.ts'
 export type { Purpose } from './consent.ts'
 export { type MayReach, mayReachByEmail, recordConsents } from './consent-store.ts'
-export { nameOf, PersonInput } from './person.ts'
+export { blankPerson, nameOf, PersonInput } from './person.ts'
+export { addressLine } from './address.ts'
+export type { PersonField } from './field.ts'
+export { fieldsOf } from './field-store.ts'
+export { householdOf } from './household-store.ts'
+export { putTag, tagsNamed, tagsOf } from './tag-store.ts'
 export { findPerson, peopleById, peopleHere } from './store.ts'
 export { countActs, whoDid } from './count-acts.ts'
-export { addPerson, giveConsent, showPerson }
+export { addPerson, giveConsent, listPeople, showPerson }
 
 /**
  * People: who is here, what they agreed to, and what they did. Everybody who comes in by any door is taken in here, and
@@ -49,6 +64,21 @@ export const people: Feature = {
     exportPerson,
     exportSheet,
     erasePerson,
+    sealPerson,
+    setPhoto,
+    listFields,
+    defineField,
+    changeField,
+    removeField,
+    listTags,
+    tagPeople,
+    untagPeople,
+    changeTag,
+    listHouseholds,
+    showHousehold,
+    addHousehold,
+    editHousehold,
+    setHousehold,
     lookAtSheet,
     showImport,
     startImport,
@@ -81,6 +111,15 @@ export const people: Feature = {
     return waiting > 0 ? [{ title: t('reviewsWaiting', { count: waiting }), href: '/people/reviews' }] : []
   },
   personReferences: [
+    { table: 'person_emails', column: 'person_id', onMerge: 'stays' },
+    { table: 'person_phones', column: 'person_id', onMerge: 'stays' },
+    { table: 'person_addresses', column: 'person_id', onMerge: 'stays' },
+    { table: 'person_tags', column: 'person_id', onMerge: 'keep earliest', oncePer: 'tag_id' },
+    { table: 'person_photos', column: 'person_id', onMerge: 'keep earliest', oncePer: 'community_id' },
+    { table: 'act_counts', column: 'person_id', onMerge: 'follows' },
+    { table: 'match_reviews', column: 'person_id', onMerge: 'stays' },
+    { table: 'match_reviews', column: 'candidate_id', onMerge: 'stays' },
+    { table: 'people', column: 'merged_into', onMerge: 'move' },
     { table: 'acts', column: 'person_id', onMerge: 'move' },
     { table: 'consents', column: 'person_id', onMerge: 'move' },
   ],

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type Known, plainMatch } from '#algorithms/matching/plain-match.ts'
 import type { Context } from '#platform/context.ts'
 import { email, maybe } from '#platform/input.ts'
-import { emailKey, type PersonInput, phoneKey } from './person.ts'
+import { blankPerson, emailKey, type PersonInput, phoneKey } from './person.ts'
 import { insertPeople, type NewPerson } from './store.ts'
 
 /** What a stranger leaves at any door: an RSVP, a voice, a ballot. Enough to be told back, and not more. */
@@ -37,14 +37,12 @@ const toInput = ({
   phone,
   language,
 }: Stranger & { language?: string }): PersonInput => ({
+  ...blankPerson,
   givenName,
   familyName,
-  called: '',
-  pronouns: '',
   languages: language ? [language] : [],
   emails: address ? [address] : [],
   phones: phone ? [phone] : [],
-  note: '',
 })
 
 /**

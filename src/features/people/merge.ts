@@ -4,7 +4,7 @@ import type { Context } from '#platform/context.ts'
 import { conflict } from '#platform/errors.ts'
 import type { PersonReference } from '#platform/feature.ts'
 import { type PersonInput } from './person.ts'
-import { findPerson, updatePerson } from './store.ts'
+import { findPerson, inputOfPerson, updatePerson } from './store.ts'
 import { words } from './words.ts'
 
 /** What a merge changed, exactly, so that it can be taken back. */
@@ -23,7 +23,7 @@ export interface Merged {
 /** Joins one record into another: addresses are gathered, and every reference of every feature follows. */
 export async function mergePeople(ctx: Context, keptId: string, goneId: string): Promise<Merged> {
   const [kept, gone] = [await findPerson(ctx, keptId), await findPerson(ctx, goneId)]
-  const { id: _, source: __, version: ___, ...before } = kept
+  const before = inputOfPerson(kept)
   const moved: Merged['moved'] = []
   for (const reference of ctx.gromada.features.flatMap((feature) => feature.personReferences ?? [])) {
     const ids = await moveReference(ctx, reference, keptId, goneId)
@@ -35,7 +35,13 @@ export async function mergePeople(ctx: Context, keptId: string, goneId: string):
     ...before,
     givenName: kept.givenName || gone.givenName,
     familyName: kept.familyName || gone.familyName,
+    middleName: kept.middleName || gone.middleName,
     called: kept.called || gone.called,
+    birth: kept.birth || gone.birth,
+    birthReason: kept.birth ? kept.birthReason : gone.birthReason,
+    addressKinds: { ...gone.addressKinds, ...kept.addressKinds },
+    addresses: [...kept.addresses, ...gone.addresses],
+    fields: { ...gone.fields, ...kept.fields },
     pronouns: kept.pronouns || gone.pronouns,
     languages: [...new Set([...kept.languages, ...gone.languages])],
     emails: [...new Set([...kept.emails, ...gone.emails])],
@@ -62,6 +68,7 @@ async function moveReference(
   keptId: string,
   goneId: string,
 ) {
+  if (onMerge === 'stays' || onMerge === 'follows') return []
   const [from, ref] = [sql.table(table), sql.ref(column)]
   const twin = oncePer
     ? sql`exists (select from ${from} t where t.${ref} = ${keptId} and t.${sql.ref(oncePer)} = g.${sql.ref(oncePer)})`

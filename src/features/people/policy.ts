@@ -7,9 +7,12 @@ export const grants = {
   'people:export': ['owner', 'coordinator'],
   'people:erase': ['owner', 'coordinator'],
   'people:sealed': ['owner'],
+  'people:define': ['owner', 'coordinator'],
 } as const
 
 export const mayRead = granted('people:read')
 export const mayWrite = granted('people:write')
 export const mayExport = granted('people:export')
 export const mayErase = granted('people:erase')
+export const maySeeSealed = granted('people:sealed')
+export const mayDefine = granted('people:define')

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { fold } from '#algorithms/names/fold.ts'
 import { invalid } from '#platform/errors.ts'
-import { emailKey, type PersonInput } from './person.ts'
+import { blankPerson, emailKey, type PersonInput } from './person.ts'
 import { words } from './words.ts'
 
 /** What a column can be. */
@@ -97,10 +97,10 @@ function inputOf(columns: readonly SheetColumn[], cells: readonly string[]): Per
   const whole = of('name')[0] ?? ''
   const [given, ...rest] = whole.split(/\s+/)
   return {
+    ...blankPerson,
     givenName: of('givenName').join(' ') || (of('familyName').length > 0 ? '' : (given ?? '')),
     familyName: of('familyName').join(' ') || (of('givenName').length > 0 ? '' : rest.join(' ')),
     called: of('called')[0] ?? '',
-    pronouns: '',
     languages: of('languages').flatMap((cell) => cell.toLowerCase().match(/\b[a-z]{2}\b/g) ?? []),
     emails: [
       ...new Map(

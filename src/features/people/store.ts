@@ -2,24 +2,48 @@ import { type Selectable, sql } from 'kysely'
 import type { Context } from '#platform/context.ts'
 import type { Database } from '#platform/db/database.ts'
 import { missing } from '#platform/errors.ts'
-import { emailKey, type Person, type PersonInput, phoneKey, searchText } from './person.ts'
+import type { AddressInput } from './address.ts'
+import { blankPerson, type Person, type PersonInput, phoneKey, type ReachKind, searchText } from './person.ts'
+import { maySeeSealed } from './policy.ts'
+import { insertReach, replaceReach } from './reach-store.ts'
 import { words } from './words.ts'
 
-type Row = Selectable<Database['people']> & { emails: string[]; phones: string[] }
+type Row = Selectable<Database['people']> & {
+  emails: { address: string; kind: ReachKind }[] | null
+  phones: { address: string; kind: ReachKind }[] | null
+  addresses: AddressInput[] | null
+}
 
-/** The people whom this community knows: erased and merged ones are not there. Every read starts here. */
-export const peopleHere = (ctx: Context) =>
-  ctx.db.selectFrom('people').where('people.erased_at', 'is', null).where('people.merged_into', 'is', null)
+/**
+ * The people whom this community knows: erased and merged ones are not there, and sealed ones only for those who may see
+ * what is sealed. Every read starts here.
+ */
+export const peopleHere = (ctx: Context) => {
+  const here = ctx.db.selectFrom('people').where('people.erased_at', 'is', null).where('people.merged_into', 'is', null)
+  return maySeeSealed(ctx.actor) ? here : here.where('people.sealed', '=', false)
+}
 
 /** With their addresses, the primary ones first, in one query. */
 export const peopleWhole = (ctx: Context) =>
   peopleHere(ctx)
     .selectAll('people')
     .select([
-      sql<string[]>`array(select address from person_emails e where e.community_id = people.community_id
-        and e.person_id = people.id order by is_primary desc, id)`.as('emails'),
-      sql<string[]>`array(select number from person_phones p where p.community_id = people.community_id
-        and p.person_id = people.id order by is_primary desc, id)`.as('phones'),
+      sql<
+        Row['emails']
+      >`(select jsonb_agg(jsonb_build_object('address', address, 'kind', kind) order by is_primary desc, id)
+        from person_emails e where e.community_id = people.community_id and e.person_id = people.id)`.as('emails'),
+      sql<
+        Row['phones']
+      >`(select jsonb_agg(jsonb_build_object('address', number, 'kind', kind) order by is_primary desc, id)
+        from person_phones p where p.community_id = people.community_id and p.person_id = people.id)`.as('phones'),
+      sql<
+        Row['addresses']
+      >`(select jsonb_agg(jsonb_build_object('kind', kind, 'street', street, 'houseNumber', house_number,
+        'flat', flat, 'city', city, 'postcode', postcode, 'region', region, 'country', country, 'latitude', latitude,
+        'longitude', longitude) order by is_primary desc, id)
+        from person_addresses a where a.community_id = people.community_id and a.person_id = people.id)`.as(
+        'addresses',
+      ),
     ])
 
 /** @throws missing */
@@ -58,7 +82,7 @@ export async function insertPeople(ctx: Context, people: readonly NewPerson[], s
         })),
       )
       .execute()
-    await insertAddresses(ctx, some)
+    await insertReach(ctx, some)
   }
 }
 
@@ -70,87 +94,60 @@ export async function updatePerson(ctx: Context, id: string, input: PersonInput)
     .where('id', '=', id)
     .returning('version')
     .executeTakeFirstOrThrow()
-  await replaceAddresses(ctx, id, input)
+  await replaceReach(ctx, id, input)
   return version
 }
 
-/** Keeps what is known of an address (verified, bouncing) when the address itself stays. */
-async function replaceAddresses(ctx: Context, id: string, input: PersonInput): Promise<void> {
-  const keys = input.emails.map(emailKey)
-  const numbers = input.phones.map((phone) => phoneKey(phone, ctx.community.country))
-  const dropEmails = ctx.db.deleteFrom('person_emails').where('person_id', '=', id)
-  await (keys.length > 0 ? dropEmails.where('key', 'not in', keys) : dropEmails).execute()
-  const dropPhones = ctx.db.deleteFrom('person_phones').where('person_id', '=', id)
-  await (numbers.length > 0 ? dropPhones.where('number', 'not in', numbers) : dropPhones).execute()
-  await insertAddresses(ctx, [{ id, input }])
+/** @returns the version that this leaves behind. */
+export async function setSealed(ctx: Context, id: string, sealed: boolean): Promise<number> {
+  const { version } = await ctx.db
+    .updateTable('people')
+    .set({ sealed })
+    .where('id', '=', id)
+    .returning('version')
+    .executeTakeFirstOrThrow()
+  return version
 }
-
-async function insertAddresses(ctx: Context, people: readonly NewPerson[]): Promise<void> {
-  const base = (personId: string, i: number) => ({
-    community_id: ctx.community.id,
-    id: ctx.newId(),
-    person_id: personId,
-    is_primary: i === 0,
-  })
-  const emails = people.flatMap(({ id, input }) =>
-    distinct(input.emails, emailKey).map((address, i) => ({
-      ...base(id, i),
-      address,
-      key: emailKey(address),
-      verified_at: null,
-      bouncing_since: null,
-    })),
-  )
-  if (emails.length > 0)
-    await ctx.db
-      .insertInto('person_emails')
-      .values(emails)
-      .onConflict((row) =>
-        row
-          .columns(['community_id', 'person_id', 'key'])
-          .doUpdateSet((eb) => ({ address: eb.ref('excluded.address'), is_primary: eb.ref('excluded.is_primary') })),
-      )
-      .execute()
-  const numbered = (phone: string) => phoneKey(phone, ctx.community.country)
-  const phones = people.flatMap(({ id, input }) =>
-    distinct(input.phones, numbered).map((phone, i) => ({ ...base(id, i), number: numbered(phone) })),
-  )
-  if (phones.length > 0)
-    await ctx.db
-      .insertInto('person_phones')
-      .values(phones)
-      .onConflict((row) =>
-        row
-          .columns(['community_id', 'person_id', 'number'])
-          .doUpdateSet((eb) => ({ is_primary: eb.ref('excluded.is_primary') })),
-      )
-      .execute()
-}
-
-const distinct = (texts: readonly string[], key: (text: string) => string): string[] => [
-  ...new Map(texts.map((text) => [key(text), text])).values(),
-]
 
 const columnsOf = (ctx: Context, input: PersonInput) => ({
   given_name: input.givenName,
+  middle_name: input.middleName,
   family_name: input.familyName,
   called: input.called,
   pronouns: input.pronouns,
+  birth: input.birth,
+  birth_reason: input.birthReason,
   languages: input.languages,
+  fields: JSON.stringify(input.fields),
   note: input.note,
   search_text: searchText({ ...input, phones: input.phones.map((phone) => phoneKey(phone, ctx.community.country)) }),
 })
 
-export const toPerson = (row: Row): Person => ({
-  id: row.id,
-  givenName: row.given_name,
-  familyName: row.family_name,
-  called: row.called,
-  pronouns: row.pronouns,
-  languages: row.languages,
-  note: row.note,
-  source: row.source,
-  emails: row.emails,
-  phones: row.phones,
-  version: row.version,
-})
+export const toPerson = (row: Row): Person => {
+  const [emails, phones] = [row.emails ?? [], row.phones ?? []]
+  return {
+    id: row.id,
+    givenName: row.given_name,
+    middleName: row.middle_name,
+    familyName: row.family_name,
+    called: row.called,
+    pronouns: row.pronouns,
+    birth: row.birth,
+    birthReason: row.birth_reason,
+    languages: row.languages,
+    note: row.note,
+    source: row.source,
+    emails: emails.map((one) => one.address),
+    phones: phones.map((one) => one.address),
+    addressKinds: Object.fromEntries([...emails, ...phones].map((one) => [one.address, one.kind])),
+    addresses: row.addresses ?? [],
+    fields: row.fields,
+    householdId: row.household_id,
+    sealed: row.sealed,
+    version: row.version,
+  }
+}
+
+/** What may be typed about a person, as it stands now: what an undo puts back. */
+export const inputOfPerson = (person: Person): PersonInput =>
+  Object.fromEntries(Object.keys(blankPerson).map((key) => [key, person[key as keyof PersonInput]])) as PersonInput

@@ -1,5 +1,9 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
+import type { AddressKind } from './address.ts'
 import type { Channel, Purpose } from './consent.ts'
+import type { FieldType, FieldValues } from './field.ts'
+import type { ReachKind } from './person.ts'
+import type { PhotoType } from './photo.ts'
 
 type Instant = Temporal.Instant
 
@@ -20,6 +24,13 @@ declare module '#platform/db/database.ts' {
       created_at: Instant
       erased_at: Instant | null
       merged_into: string | null
+      middle_name: Generated<string>
+      birth: Generated<string>
+      birth_reason: Generated<string>
+      fields: ColumnType<FieldValues, string | undefined, string>
+      household_id: string | null
+      sealed: Generated<boolean>
+      match_keys: Generated<string[]>
     }
     person_emails: {
       community_id: string
@@ -30,6 +41,7 @@ declare module '#platform/db/database.ts' {
       is_primary: Generated<boolean>
       verified_at: Instant | null
       bouncing_since: Instant | null
+      kind: Generated<ReachKind>
     }
     person_phones: {
       community_id: string
@@ -37,6 +49,89 @@ declare module '#platform/db/database.ts' {
       person_id: string
       number: string
       is_primary: Generated<boolean>
+      kind: Generated<ReachKind>
+      bouncing_since: Instant | null
+      verified_at: Instant | null
+    }
+    person_addresses: {
+      street: Generated<string>
+      house_number: Generated<string>
+      flat: Generated<string>
+      city: Generated<string>
+      postcode: Generated<string>
+      region: Generated<string>
+      country: Generated<string>
+      latitude: number | null
+      longitude: number | null
+      community_id: string
+      id: string
+      person_id: string
+      kind: AddressKind
+      street_key: Generated<string>
+      is_primary: Generated<boolean>
+    }
+    households: {
+      street: Generated<string>
+      house_number: Generated<string>
+      flat: Generated<string>
+      city: Generated<string>
+      postcode: Generated<string>
+      region: Generated<string>
+      country: Generated<string>
+      latitude: number | null
+      longitude: number | null
+      community_id: string
+      id: string
+      name: string
+      email: Generated<string>
+      phone: Generated<string>
+      note: Generated<string>
+      version: Generated<number>
+      created_at: Instant
+      ended_at: Instant | null
+    }
+    person_fields: {
+      community_id: string
+      id: string
+      key: string
+      label: Wording
+      type: FieldType
+      choices: Generated<string[]>
+      position: number
+      version: Generated<number>
+      ended_at: Instant | null
+    }
+    tags: {
+      community_id: string
+      id: string
+      name: string
+      key: string
+      heading: Generated<string>
+      version: Generated<number>
+    }
+    person_tags: {
+      community_id: string
+      id: string
+      person_id: string
+      tag_id: string
+      tagged_at: Instant
+    }
+    person_photos: {
+      community_id: string
+      id: string
+      person_id: string
+      type: PhotoType
+      bytes: Buffer
+    }
+    act_counts: {
+      community_id: string
+      person_id: string
+      kind: string
+      visibility: 'open' | 'sealed'
+      acts: number
+      quantity: bigint
+      first_at: Instant
+      last_at: Instant
     }
     consents: {
       community_id: string

@@ -1,4 +1,5 @@
 import { defineWords } from '#platform/words.ts'
+import { recordWords } from './record-words.ts'
 
 export const words = defineWords('people', {
   people: 'People',
@@ -6,6 +7,11 @@ export const words = defineWords('people', {
   nothingKnown: 'Please give a name, an e-mail address or a phone number.',
   changedMeanwhile:
     'Somebody changed this record while you were typing. What you typed is still here; look at theirs before you save again.',
+  notABirth: 'Please write a year, as in 1971, or a day, as in 1971-06-24.',
+  notANumber: 'Please write a number.',
+  notADay: 'Please write a day, as in 2026-11-26.',
+  notOffered: 'Please choose one of those offered.',
+  notYesOrNo: 'Please say yes or no.',
   addPerson: 'Add a person',
   addThePerson: 'Add the person',
   personAdded: '{name} is now here.',
@@ -144,4 +150,5 @@ export const words = defineWords('people', {
   didListPeople: 'The list of people was opened',
   didShowPerson: 'A record was opened',
   didListReviews: 'Possible doubles were opened',
+  ...recordWords,
 })

@@ -1,24 +1,30 @@
 import type { Child } from 'hono/jsx'
-import { type Page as Request, page, type Sent } from '#platform/http/page.ts'
+import { type Page as Request, page } from '#platform/http/page.ts'
 import { fieldOf } from '#platform/http/sent.ts'
 import { Field } from '#platform/ui/field.tsx'
-import { Form, Hidden } from '#platform/ui/form.tsx'
+import { FieldGroup, Form, Hidden } from '#platform/ui/form.tsx'
 import type { FormState, Typed } from '#platform/ui/form-state.ts'
 import { Page } from '#platform/ui/page-frame.tsx'
 import { addPerson } from '../add-person.ts'
 import { editPerson } from '../edit-person.ts'
+import type { PersonField } from '../field.ts'
+import { listFields } from '../list-fields.ts'
 import { showPerson } from '../show-person.ts'
 import { words } from '../words.ts'
+import { AddressBoxes } from './address-boxes.tsx'
+import { OwnFieldBox } from './own-field-box.tsx'
+import { inputOf, typedOf } from './person-typed.ts'
 
 export const addPersonPage = page({
   surface: 'workspace',
   path: '/people/add',
   grant: 'people:write',
-  show(request) {
+  async show(request) {
     const t = words.in(request.language)
+    const { fields } = await listFields(request, {})
     return (
       <Page view={request.view} title={t('addPerson')} back={{ href: `${request.base}/people`, label: t('people') }}>
-        <PersonForm request={request} submit={t('addThePerson')} />
+        <PersonForm request={request} submit={t('addThePerson')} fields={fields} addresses={0} />
       </Page>
     )
   },
@@ -37,22 +43,22 @@ export const editPersonPage = page({
   async show(request) {
     const t = words.in(request.language)
     const { person } = await showPerson(request, { personId: request.params['personId']! })
-    const values = {
-      ...person,
-      languages: person.languages.join(', '),
-      emails: person.emails.join('\n'),
-      phones: person.phones.join('\n'),
-      version: String(person.version),
-    }
+    const { fields } = await listFields(request, {})
     return (
       <Page
         view={request.view}
         title={t('editPerson')}
         back={{ href: `${request.base}/people/${person.id}`, label: person.name }}
       >
-        <PersonForm request={request} values={values} submit={t('saveRecord')}>
+        <PersonForm
+          request={request}
+          values={typedOf(person)}
+          submit={t('saveRecord')}
+          fields={fields}
+          addresses={person.addresses.length}
+        >
           {/* A conflict shows what was typed: saving again then means it, so the version is the newest. */}
-          <Hidden name="version" value={values.version} />
+          <Hidden name="version" value={String(person.version)} />
         </PersonForm>
       </Page>
     )
@@ -70,10 +76,13 @@ interface PersonFormProps {
   request: Request
   submit: string
   values?: Typed
+  fields: readonly PersonField[]
+  /** How many addresses the person has; there is always an empty one after them. */
+  addresses: number
   children?: Child
 }
 
-function PersonForm({ request, submit, values, children }: PersonFormProps) {
+function PersonForm({ request, submit, values, fields, addresses, children }: PersonFormProps) {
   const { view, typed, problem } = request
   const t = words.in(view.language)
   const form: FormState = { view, values, typed, problem }
@@ -92,26 +101,25 @@ function PersonForm({ request, submit, values, children }: PersonFormProps) {
       <Field form={form} name="emails" label={t('emails')} hint={t('onePerLine')} type="textarea" rows={2} />
       <Field form={form} name="phones" label={t('phones')} hint={t('onePerLine')} type="textarea" rows={2} />
       <Field form={form} name="languages" label={t('languages')} hint={t('languagesHint')} size="short" />
-      <Field form={form} name="pronouns" label={t('pronouns')} size="short" />
+      {Array.from({ length: addresses + 1 }, (_, i) => (
+        <AddressBoxes form={form} index={i} isNew={i === addresses} />
+      ))}
+      {fields.length > 0 && (
+        <FieldGroup title={t('ownFields')}>
+          {fields.map((field) => (
+            <OwnFieldBox form={form} field={field} />
+          ))}
+        </FieldGroup>
+      )}
+      <details>
+        <summary>{t('moreAboutThem')}</summary>
+        <Field form={form} name="middleName" label={t('middleName')} autocomplete="off" size="middle" />
+        <Field form={form} name="pronouns" label={t('pronouns')} size="short" />
+        <Field form={form} name="birth" label={t('birth')} hint={t('birthHint')} autocomplete="off" size="short" />
+        <Field form={form} name="birthReason" label={t('birthReason')} hint={t('birthReasonHint')} size="middle" />
+      </details>
       <Field form={form} name="note" label={t('note')} type="textarea" rows={4} />
       {children}
     </Form>
   )
 }
-
-const inputOf = (sent: Sent) => ({
-  givenName: fieldOf(sent, 'givenName'),
-  familyName: fieldOf(sent, 'familyName'),
-  called: fieldOf(sent, 'called'),
-  pronouns: fieldOf(sent, 'pronouns'),
-  note: fieldOf(sent, 'note'),
-  emails: parts(fieldOf(sent, 'emails'), /[\s,;]+/),
-  phones: parts(fieldOf(sent, 'phones'), /[\n,;]+/),
-  languages: parts(fieldOf(sent, 'languages').toLowerCase(), /[\s,;]+/),
-})
-
-const parts = (text: string, between: RegExp) =>
-  text
-    .split(between)
-    .map((part) => part.trim())
-    .filter(Boolean)

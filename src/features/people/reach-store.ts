@@ -1,0 +1,108 @@
+import type { Context } from '#platform/context.ts'
+import { type AddressInput, saysWhere, streetKey } from './address.ts'
+import { emailKey, type PersonInput, phoneKey, type ReachKind } from './person.ts'
+
+interface Reached {
+  id: string
+  input: PersonInput
+}
+
+/** Writes what a person's addresses are now. What is known of an e-mail or phone that stays (verified, bouncing) is kept. */
+export async function replaceReach(ctx: Context, id: string, input: PersonInput): Promise<void> {
+  const keys = input.emails.map(emailKey)
+  const numbers = input.phones.map((phone) => phoneKey(phone, ctx.community.country))
+  const dropEmails = ctx.db.deleteFrom('person_emails').where('person_id', '=', id)
+  await (keys.length > 0 ? dropEmails.where('key', 'not in', keys) : dropEmails).execute()
+  const dropPhones = ctx.db.deleteFrom('person_phones').where('person_id', '=', id)
+  await (numbers.length > 0 ? dropPhones.where('number', 'not in', numbers) : dropPhones).execute()
+  await ctx.db.deleteFrom('person_addresses').where('person_id', '=', id).execute()
+  await insertReach(ctx, [{ id, input }])
+}
+
+/** E-mails, phones and postal addresses of any number of people, in three statements. */
+export async function insertReach(ctx: Context, people: readonly Reached[]): Promise<void> {
+  await insertEmails(ctx, people)
+  await insertPhones(ctx, people)
+  await insertAddresses(ctx, people)
+}
+
+const base = (ctx: Context, personId: string, i: number) => ({
+  community_id: ctx.community.id,
+  id: ctx.newId(),
+  person_id: personId,
+  is_primary: i === 0,
+})
+
+async function insertEmails(ctx: Context, people: readonly Reached[]): Promise<void> {
+  const rows = people.flatMap(({ id, input }) =>
+    distinct(input.emails, emailKey).map((address, i) => ({
+      ...base(ctx, id, i),
+      address,
+      key: emailKey(address),
+      kind: input.addressKinds[address] ?? ('home' as ReachKind),
+      verified_at: null,
+      bouncing_since: null,
+    })),
+  )
+  if (rows.length === 0) return
+  await ctx.db
+    .insertInto('person_emails')
+    .values(rows)
+    .onConflict((row) =>
+      row.columns(['community_id', 'person_id', 'key']).doUpdateSet((eb) => ({
+        address: eb.ref('excluded.address'),
+        is_primary: eb.ref('excluded.is_primary'),
+        kind: eb.ref('excluded.kind'),
+      })),
+    )
+    .execute()
+}
+
+async function insertPhones(ctx: Context, people: readonly Reached[]): Promise<void> {
+  const numbered = (phone: string) => phoneKey(phone, ctx.community.country)
+  const rows = people.flatMap(({ id, input }) =>
+    distinct(input.phones, numbered).map((phone, i) => ({
+      ...base(ctx, id, i),
+      number: numbered(phone),
+      kind: input.addressKinds[phone] ?? ('mobile' as ReachKind),
+      verified_at: null,
+      bouncing_since: null,
+    })),
+  )
+  if (rows.length === 0) return
+  await ctx.db
+    .insertInto('person_phones')
+    .values(rows)
+    .onConflict((row) =>
+      row.columns(['community_id', 'person_id', 'number']).doUpdateSet((eb) => ({
+        is_primary: eb.ref('excluded.is_primary'),
+        kind: eb.ref('excluded.kind'),
+      })),
+    )
+    .execute()
+}
+
+async function insertAddresses(ctx: Context, people: readonly Reached[]): Promise<void> {
+  const rows = people.flatMap(({ id, input }) =>
+    input.addresses.filter(saysWhere).map((address, i) => ({ ...base(ctx, id, i), ...columnsOf(address) })),
+  )
+  if (rows.length > 0) await ctx.db.insertInto('person_addresses').values(rows).execute()
+}
+
+const columnsOf = (address: AddressInput) => ({
+  kind: address.kind,
+  street: address.street,
+  house_number: address.houseNumber,
+  flat: address.flat,
+  city: address.city,
+  postcode: address.postcode,
+  region: address.region,
+  country: address.country,
+  latitude: address.latitude,
+  longitude: address.longitude,
+  street_key: streetKey(address),
+})
+
+const distinct = (texts: readonly string[], key: (text: string) => string): string[] => [
+  ...new Map(texts.map((text) => [key(text), text])).values(),
+]
