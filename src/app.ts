@@ -6,6 +6,7 @@ import { events } from '#features/events/index.ts'
 import { impact } from '#features/impact/index.ts'
 import { listening } from '#features/listening/index.ts'
 import { messages } from '#features/messages/index.ts'
+import { oneToOnes } from '#features/one-to-ones/index.ts'
 import { people } from '#features/people/index.ts'
 import { site } from '#features/site/index.ts'
 
@@ -16,6 +17,7 @@ import { site } from '#features/site/index.ts'
 export const features: readonly Feature[] = [
   community,
   people,
+  oneToOnes,
   messages,
   listening,
   decisions,

@@ -5,6 +5,7 @@ import type { ClockJob, LongJob } from './jobs/job.ts'
 import type { Loop } from './jobs/loops.ts'
 import type { PageSpec } from './http/page.ts'
 import type { AnyOperation } from './operation.ts'
+import type { SegmentCondition } from './segment-condition.ts'
 import type { Language } from './words.ts'
 
 /** One capability. The product is a list of these; `app.ts` has the list, and its order is the dependency rule. */
@@ -34,6 +35,8 @@ export interface Feature {
   publicHome?(ctx: Context): Promise<readonly HomeSection[] | HomeSection | null>
   /** Every key to people that this feature's tables hold, and what a merge does with it. */
   personReferences?: readonly PersonReference[]
+  /** How people may be told apart by what this feature knows of them, for audiences. */
+  segmentConditions?: readonly SegmentCondition[]
   /** What this feature shows on a person's record, below what people itself shows. */
   personSections?(ctx: Context, personId: string): Promise<readonly RecordSection[]>
   /**

@@ -7,7 +7,10 @@ import { titleIn } from './theme.ts'
 import { themesById } from './theme-store.ts'
 
 /** What was said in a one-to-one comes in by the same door as every voice, and by the same rules. */
-export async function hearVoice(ctx: Context, { text, personId, saidAt, mayBeQuoted }: SaidElsewhere): Promise<Subject> {
+export async function hearVoice(
+  ctx: Context,
+  { text, personId, saidAt, mayBeQuoted }: SaidElsewhere,
+): Promise<Subject> {
   const { voiceId } = await addVoice(ctx, { text, personId: personId ?? undefined, saidAt, mayBeQuoted })
   return { kind: 'voice', id: voiceId }
 }
