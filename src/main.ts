@@ -37,7 +37,13 @@ const beside = (name: string) => besideProgram(import.meta.dirname, name)
 async function run(config: Config, standing: Standing, stopping: Promise<void>): Promise<void> {
   const { gromada, accounts, connection } = standing
   const app = webApp(gromada, accounts, log)
-  const server = serve({ fetch: app.fetch, port: config.PORT, hostname: config.HOST })
+  // A large file over a slow line takes its time; what stands still is cut off by the headers' own limit.
+  const server = serve({
+    fetch: app.fetch,
+    port: config.PORT,
+    hostname: config.HOST,
+    serverOptions: { requestTimeout: 3_600_000 },
+  })
   const address = await listening(server, config)
   console.log(`Gromada is at ${config.PUBLIC_URL ?? `http://${config.HOST}:${address.port}`}`)
   const setup = await setupLink(gromada)

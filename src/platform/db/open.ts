@@ -16,7 +16,17 @@ export interface OpenDb {
 export function openDb(connection: pg.PoolConfig, { max = 20 } = {}): OpenDb {
   const pool = rolePool(connection, 'gromada_nobody', max)
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+  pools.set(db, pool)
   return { pool, db, end: () => db.destroy() }
+}
+
+const pools = new WeakMap<Db, pg.Pool>()
+
+/** The connections of a database, for the few who need one of their own: COPY is no query. */
+export function poolBehind(db: Db): pg.Pool {
+  const pool = pools.get(db)
+  if (!pool) throw new Error('This database was not opened here')
+  return pool
 }
 
 /**

@@ -55,6 +55,22 @@ export interface UndoEntriesTable {
   undone_by: string | null
 }
 
+export interface UploadsTable {
+  community_id: string
+  id: string
+  file_name: string
+  size: Generated<bigint>
+  begun_at: Temporal.Instant
+  finished_at: Temporal.Instant | null
+}
+
+export interface UploadChunksTable {
+  community_id: string
+  upload_id: string
+  number: number
+  bytes: Uint8Array
+}
+
 export interface IdempotencyKeysTable {
   community_id: string
   actor: string
@@ -149,6 +165,8 @@ declare module './database.ts' {
     audit: AuditTable
     views: ViewsTable
     undo_entries: UndoEntriesTable
+    uploads: UploadsTable
+    upload_chunks: UploadChunksTable
     idempotency_keys: IdempotencyKeysTable
     thread_links: ThreadLinksTable
     job_runs: JobRunsTable

@@ -11,7 +11,7 @@ import { themeCss, themeHref } from '../ui/theme.ts'
 import { assetFile } from './assets.ts'
 import { allCommunities, findCommunity } from '../community/find.ts'
 import { secured, sameOrigin } from './guards.ts'
-import { mountPages } from './mount-pages.tsx'
+import { mountPages, takesFiles } from './mount-pages.tsx'
 import { FrontPage } from './front-page.tsx'
 import { ProblemPage } from './problem-page.tsx'
 import { problemJson, statusOf } from './problems.ts'
@@ -26,14 +26,14 @@ export function webApp(gromada: Gromada, accounts: Accounts, log: (line: string)
   const app = new Hono()
   app.use(secured)
   app.use(sameOrigin(gromada))
-  app.use(
-    bodyLimit({
-      maxSize: mostBytes,
-      onError: () => {
-        throw new Problem('invalid', { words: platformWords, key: 'tooLarge', holes: {} })
-      },
-    }),
-  )
+  const ownLimit = takesFiles(gromada)
+  const limit = bodyLimit({
+    maxSize: mostBytes,
+    onError: () => {
+      throw new Problem('invalid', { words: platformWords, key: 'tooLarge', holes: {} })
+    },
+  })
+  app.use((c, next) => (ownLimit(c.req.method, c.req.path) ? next() : limit(c, next)))
   app.get('/assets/:file', asset)
   app.get('/favicon.svg', (c) =>
     c.body(icon, 200, { 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=86400' }),

@@ -13,6 +13,7 @@ import type { Done, Page, PageSpec, Sent } from './page.ts'
 import { statusOf } from './problems.ts'
 import { hasSession, type Reader, readerOf, wishOf } from './reader.ts'
 import { fieldOf, formToken, guardOf, readSent } from './sent.ts'
+import { withSentFile } from './sent-file.ts'
 import { viewOf } from './view-of.ts'
 
 interface Door {
@@ -35,7 +36,8 @@ export function mountPages(
     for (const spec of feature.pages ?? []) {
       const path = `${spec.surface === 'public' ? '/c' : '/w'}/:slug${spec.path === '/' ? '' : spec.path}`
       app.get(path, (c) => (mayBeKept(c, spec) ? keptPage(c, door, spec) : freshPage(c, door, spec)))
-      if (spec.forms) app.post(path, (c) => sentForm(c, door, spec))
+      if (spec.takes) app.post(path, (c) => sentWithFile(c, door, spec, spec.takes!))
+      else if (spec.forms) app.post(path, (c) => sentForm(c, door, spec))
     }
   return (request) => atOnce(door.kept, request)
 }
@@ -108,6 +110,29 @@ async function sentForm(c: Request, door: Door, spec: PageSpec): Promise<Respons
     if (!(error instanceof Problem) || error.kind === 'missing') throw error
     return respond(c, await spec.show({ ...page, typed: sent.text, problem: error }), statusOf[error.kind])
   }
+}
+
+/** Who it is, and whether they may, is known before the first byte of the file is read. */
+async function sentWithFile(c: Request, door: Door, spec: PageSpec, takes: NonNullable<PageSpec['takes']>) {
+  const reader = await readerOf(c, door.gromada, door.accounts, c.req.param('slug')!)
+  const refused = refuse(c, spec, reader)
+  if (refused) return refused
+  const page = pageOf(c, door, spec, reader)
+  const taken = await withSentFile(c, takes.mostBytes, (sent) => takes.file(page, sent))
+  if ('answer' in taken) return taken.answer instanceof Response ? taken.answer : finish(c, page, taken.answer)
+  const { problem, text } = taken
+  return respond(c, await spec.show({ ...page, typed: text, problem }), statusOf[problem.kind])
+}
+
+/** Where a page takes files, that page's own limit holds and not the one for forms. */
+export function takesFiles(gromada: Gromada): (method: string, path: string) => boolean {
+  const paths = gromada.features
+    .flatMap((feature) => feature.pages ?? [])
+    .filter((spec) => spec.takes)
+    .map(
+      (spec) => new RegExp(`^/${spec.surface === 'public' ? 'c' : 'w'}/[^/]+${spec.path.replace(/:\w+/g, '[^/]+')}$`),
+    )
+  return (method, path) => method === 'POST' && paths.some((one) => one.test(path))
 }
 
 /** Bots are held off last and gently: a person whose form was refused can simply send it again. */

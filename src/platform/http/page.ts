@@ -30,6 +30,14 @@ export interface Page extends Visit {
   readonly url: string
 }
 
+/** A file that comes with a form, as a stream: it may be larger than memory. What stands before it in the form is known. */
+export interface SentFile {
+  name: string
+  /** In pieces, once. Ends in a problem when the file is larger than the page takes. */
+  pieces: AsyncIterable<Uint8Array>
+  text: Sent['text']
+}
+
 /** What a form answers with when it went through: where to go, and what to say there. */
 export interface Done {
   to: string
@@ -50,6 +58,8 @@ export interface PageSpec {
   show(page: Page): Shown
   /** The forms of this page, by the `value` of the button named `do`; a page with one form calls it `send`. */
   forms?: Readonly<Record<string, (page: Page, sent: Sent) => Promise<Done | Response>>>
+  /** For a page with one form, whose file may be large: how large at most, and what is done with it. */
+  takes?: { mostBytes: number; file(page: Page, sent: SentFile): Promise<Done | Response> }
   /** False where a page must not be kept in memory: it shows what belongs to the holder of a link. */
   kept?: boolean
   /** Public forms are checked for bots unless a personal link protects them already. */

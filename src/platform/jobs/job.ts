@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Context, Visit } from '../context.ts'
+import type { Copy } from '../db/bulk.ts'
 
 /** Something the clock does: a name that an operator reads in the log, a schedule, and one call. Safe to run twice. */
 export interface ClockJob {
@@ -29,6 +30,8 @@ export interface Work {
   /** For calling operations as whoever asked for the work. */
   readonly visit: Visit
   inTransaction<T>(work: (ctx: Context) => Promise<T>): Promise<T>
+  /** The same on a connection that can COPY, for very many rows. */
+  inBulk<T>(work: (ctx: Context, copy: Copy) => Promise<T>): Promise<T>
   /** Told at most a few times a second; in a transaction of its own, so that it is seen while the work still runs. */
   progress(done: number, total?: number): Promise<void>
   /** Throws `Stopped` when somebody pressed stop. Called between steps. */

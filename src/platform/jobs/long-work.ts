@@ -5,7 +5,7 @@ import type { Context, Visit } from '../context.ts'
 import { inTransaction } from '../db/open.ts'
 import { Problem } from '../errors.ts'
 import type { Gromada } from '../gromada.ts'
-import { inContext } from './inside.ts'
+import { inBulkContext, inContext } from './inside.ts'
 import { type LongJob, Stopped, type Work } from './job.ts'
 
 export const jobAsked = 'job.asked'
@@ -87,6 +87,7 @@ function workOf(visit: Visit, runId: string, name: string): Work {
     runId,
     visit,
     inTransaction: (work) => inContext(visit, name, work),
+    inBulk: (work) => inBulkContext(visit, name, work),
     async progress(done, total) {
       const moment = performance.now()
       if (moment - last < 250 && done !== total) return
