@@ -153,7 +153,7 @@ create index act_counts_lately on act_counts (community_id, kind, last_at, perso
 -- Counters are changed over and over: room on the page keeps the new version beside the old one.
 alter table act_counts set (fillfactor = 80);
 -- “Between these days, so often”: the answer stands in the index.
-create index acts_kind_when on acts (community_id, kind, happened_at, person_id) where voided_by is null;
+create index acts_kind_when on acts (community_id, kind, happened_at, person_id) include (visibility) where voided_by is null;
 drop index acts_kind;
 
 grant usage on schema install to gromada_tenant;

@@ -8,6 +8,7 @@ import { listening } from '#features/listening/index.ts'
 import { messages } from '#features/messages/index.ts'
 import { oneToOnes } from '#features/one-to-ones/index.ts'
 import { people } from '#features/people/index.ts'
+import { segments } from '#features/segments/index.ts'
 import { site } from '#features/site/index.ts'
 
 /**
@@ -18,6 +19,7 @@ export const features: readonly Feature[] = [
   community,
   people,
   oneToOnes,
+  segments,
   messages,
   listening,
   decisions,

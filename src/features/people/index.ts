@@ -1,5 +1,8 @@
 import type { Feature } from '#platform/feature.ts'
 import { addPerson } from './add-person.ts'
+import { recordConditions } from './conditions.ts'
+import { placeConditions } from './place-conditions.ts'
+import { trailConditions } from './trail-conditions.ts'
 import { changeField, removeField } from './change-field.ts'
 import { changeTag } from './change-tag.ts'
 import { joinReview, keepApart } from './decide-review.ts'
@@ -110,6 +113,7 @@ export const people: Feature = {
     const t = words.in(ctx.language)
     return waiting > 0 ? [{ title: t('reviewsWaiting', { count: waiting }), href: '/people/reviews' }] : []
   },
+  segmentConditions: [...trailConditions, ...recordConditions, ...placeConditions],
   personReferences: [
     { table: 'person_emails', column: 'person_id', onMerge: 'stays' },
     { table: 'person_phones', column: 'person_id', onMerge: 'stays' },

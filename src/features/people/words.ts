@@ -1,4 +1,5 @@
 import { defineWords } from '#platform/words.ts'
+import { conditionWords } from './condition-words.ts'
 import { recordWords } from './record-words.ts'
 
 export const words = defineWords('people', {
@@ -151,4 +152,5 @@ export const words = defineWords('people', {
   didShowPerson: 'A record was opened',
   didListReviews: 'Possible doubles were opened',
   ...recordWords,
+  ...conditionWords,
 })

@@ -12,6 +12,8 @@ export interface ButtonProps {
   type?: 'submit' | 'button'
   /** Another address than the form's own, for a second way to send the same form. */
   formaction?: string
+  /** Sends the form into the address instead, for what only asks and changes nothing. */
+  formmethod?: 'get' | 'post'
   disabled?: boolean
   /** Spoken instead of the text, where the text alone would be said twenty times a page: "Undo: Anna joined". */
   label?: string
