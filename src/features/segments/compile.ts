@@ -81,7 +81,7 @@ function any(ctx: Context, parts: readonly Part[]): Part {
   return {
     as: 'set',
     sql: sql`(${sql.join(
-      sets.map((part) => asIds(ctx, part)),
+      sets.map((part) => (part.as === 'set' ? part.sql : asIds(ctx, part))),
       sql` union `,
     )})`,
   }
