@@ -7,10 +7,13 @@ import { runBackup, runRestore } from '#platform/db/backup/command.ts'
 import { findRunningServer, ServerProblem } from '#platform/db/server/embedded-server.ts'
 import { Problem } from '#platform/errors.ts'
 import { problemJson, statusOf } from '#platform/http/problems.ts'
+import { matchFile, matchUsage } from './match-file/match-file.ts'
 import { besideProgram, type Database, reachDatabase, type Standing, stand } from '#platform/start.ts'
 
 const usage = `gromada call NAME JSON [--community SLUG]   run any operation, as whoever holds the server
 gromada operations                           the names of all operations
+${matchUsage}
+                                             which rows of a file are one person; needs no database
 gromada backup FILE                          everything in one file, from one moment
 gromada restore FILE                         into an empty install`
 
@@ -22,6 +25,7 @@ async function main([command, ...rest]: string[]): Promise<number> {
       console.log(`${spec.name}  ${spec.summary}`)
     return 0
   }
+  if (command === 'match') return matchFile(rest, (line) => console.error(line))
   if (command !== 'call' && command !== 'backup' && command !== 'restore') {
     console.error(usage)
     return 2

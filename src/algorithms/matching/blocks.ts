@@ -1,0 +1,165 @@
+import { cuts, hashOf, keysOf, type Parts, partsOf, type Pass, passes } from './keys.ts'
+import type { MatchTable } from './match-table.ts'
+
+/** Rows that share a key, block after block: block `i` is rows from `starts[i]` to before `starts[i + 1]`. */
+export interface Blocks {
+  rows: Uint32Array
+  starts: Uint32Array
+}
+
+/** The more rows, the smaller a block may be: so the work grows with the rows, and not with their square. */
+export const mostInBlock = (rows: number): number =>
+  Math.min(1500, Math.max(12, Math.round(6_000_000 / Math.max(1, rows))))
+
+export function blocksOf(table: MatchTable, done: (part: number) => void): Blocks[] {
+  const parts = partsOf(table)
+  const all = passes[table.kind]
+  const cap = mostInBlock(table.rows)
+  return all.map((pass, i) => {
+    const blocks = blockBy(table, parts, pass, cap)
+    done((i + 1) / all.length)
+    return blocks
+  })
+}
+
+function blockBy(table: MatchTable, parts: Parts, pass: Pass, cap: number): Blocks {
+  const { keys, rows } = sortByKey(entriesOf(table, parts, pass))
+  const found = new Found(rows.length)
+  for (let from = 0; from < rows.length; ) {
+    let to = from + 1
+    while (to < rows.length && keys[to] === keys[from]) to++
+    if (to - from > cap) cut(table, parts, [...rows.subarray(from, to)], 0, cap, found)
+    else if (to - from > 1) found.add(rows.subarray(from, to))
+    from = to
+  }
+  return found.blocks()
+}
+
+interface Entries {
+  keys: Uint32Array
+  rows: Uint32Array
+}
+
+function entriesOf(table: MatchTable, parts: Parts, pass: Pass): Entries {
+  let keys = new Uint32Array(table.rows + 8)
+  let rows = new Uint32Array(table.rows + 8)
+  let length = 0
+  for (let row = 0; row < table.rows; row++) {
+    for (const key of keysOf(parts, pass.parts, row)) {
+      if (length === keys.length) {
+        keys = doubled(keys)
+        rows = doubled(rows)
+      }
+      keys[length] = hashOf(key, 0x811c9dc5)
+      rows[length++] = row
+    }
+  }
+  return { keys: keys.subarray(0, length), rows: rows.subarray(0, length) }
+}
+
+function doubled(cells: Uint32Array): Uint32Array<ArrayBuffer> {
+  const more = new Uint32Array(cells.length * 2)
+  more.set(cells)
+  return more
+}
+
+const digit = 11
+
+/** By counting, eleven bits at a time: keeps the order of rows that share a key. */
+function sortByKey({ keys, rows }: Entries): Entries {
+  let from: Entries = { keys, rows }
+  let to: Entries = { keys: new Uint32Array(keys.length), rows: new Uint32Array(keys.length) }
+  for (let shift = 0; shift < 32; shift += digit) {
+    const places = new Uint32Array((1 << digit) + 1)
+    for (let i = 0; i < keys.length; i++) places[((from.keys[i]! >>> shift) & ((1 << digit) - 1)) + 1]!++
+    for (let i = 1; i < places.length; i++) places[i] = places[i]! + places[i - 1]!
+    for (let i = 0; i < keys.length; i++) {
+      const place = places[(from.keys[i]! >>> shift) & ((1 << digit) - 1)]!++
+      to.keys[place] = from.keys[i]!
+      to.rows[place] = from.rows[i]!
+    }
+    const spare = from
+    from = to
+    to = spare
+  }
+  return from
+}
+
+const window = 4
+
+/** Cut by the next thing that is known of the rows; what nothing tells apart is compared only with its neighbours. */
+function cut(table: MatchTable, parts: Parts, rows: number[], depth: number, cap: number, found: Found): void {
+  const by = cuts[table.kind][depth]
+  if (by === undefined) {
+    const sorted = rows
+      .map((row) => ({ row, text: table.textOf(row) }))
+      .sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : a.row - b.row))
+    for (let i = 0; i + 1 < sorted.length; i += window - 1) found.add(sorted.slice(i, i + window).map(({ row }) => row))
+    return
+  }
+  const groups = new Map<string, number[]>()
+  for (const row of rows)
+    for (const key of parts[by](row)) {
+      const group = groups.get(key)
+      if (group) group.push(row)
+      else groups.set(key, [row])
+    }
+  for (const group of groups.values()) {
+    if (group.length > cap) cut(table, parts, group, depth + 1, cap, found)
+    else if (group.length > 1) found.add(group)
+  }
+}
+
+class Found {
+  #rows: Uint32Array
+  #starts = new Uint32Array(1024)
+  #length = 0
+  #blocks = 0
+
+  constructor(places: number) {
+    this.#rows = new Uint32Array(Math.max(16, places))
+  }
+
+  add(rows: ArrayLike<number>): void {
+    while (this.#length + rows.length > this.#rows.length) this.#rows = doubled(this.#rows)
+    if (this.#blocks + 2 > this.#starts.length) this.#starts = doubled(this.#starts)
+    this.#rows.set(rows, this.#length)
+    this.#length += rows.length
+    this.#starts[++this.#blocks] = this.#length
+  }
+
+  /** Copied, so that the room that was not needed is given back. */
+  blocks(): Blocks {
+    return { rows: this.#rows.slice(0, this.#length), starts: this.#starts.slice(0, this.#blocks + 1) }
+  }
+}
+
+/** Calls for each pair once, or seldom twice: remembering all pairs of a million rows would cost more than comparing again. */
+export function eachPair(
+  all: readonly Blocks[],
+  rows: number,
+  visit: (a: number, b: number) => void,
+  done: (part: number) => void,
+): void {
+  const seen = new Float64Array(rows > 20_000 ? 1 << 22 : 1 << 20).fill(-1)
+  const mask = seen.length - 1
+  for (const [i, { rows: members, starts }] of all.entries()) {
+    for (let block = 0; block + 1 < starts.length; block++) {
+      const end = starts[block + 1]!
+      for (let x = starts[block]!; x < end; x++) {
+        for (let y = x + 1; y < end; y++) {
+          const [one, other] = [members[x]!, members[y]!]
+          if (one === other) continue
+          const a = one < other ? one : other
+          const b = one < other ? other : one
+          const key = a * 4294967296 + b
+          const place = (Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b) ^ (a >>> 11)) & mask
+          if (seen[place] === key) continue
+          seen[place] = key
+          visit(a, b)
+        }
+      }
+    }
+    done((i + 1) / all.length)
+  }
+}

@@ -1,0 +1,85 @@
+import { blocksOf, eachPair } from './blocks.ts'
+import { comparer, comparisonNames } from './comparison.ts'
+import { fit, lookAt } from './fit.ts'
+import type { MatchTable } from './match-table.ts'
+import type { Model } from './model.ts'
+import { type Rarity, rarityOf } from './rarity.ts'
+import { type Scorer, scorerOf } from './scorer.ts'
+
+/** Pairs of rows worth keeping, with their scores in bits; the smaller row first. */
+export interface Links {
+  a: Uint32Array
+  b: Uint32Array
+  scores: Float32Array
+  length: number
+}
+
+export type Phase = 'block' | 'learn' | 'compare' | 'cluster'
+
+export interface FindOptions {
+  /** Held fixed; without it, one is learned from the table itself. */
+  model?: Model
+  rarity?: Rarity
+  /** Scores below are not kept. */
+  least: number
+  /** False for a pair that is not to be asked about, such as two records that are here already. */
+  wanted?: (a: number, b: number) => boolean
+  phase?: (phase: Phase, part: number) => void
+}
+
+export interface FoundLinks {
+  model: Model
+  scorer: Scorer
+  links: Links
+}
+
+/** All pairs of a table that may be one: block, learn, compare. */
+export function findLinks(
+  table: MatchTable,
+  { model: given, rarity, least, wanted, phase = () => {} }: FindOptions,
+): FoundLinks {
+  phase('block', 0)
+  const blocks = blocksOf(table, (part) => phase('block', part))
+  phase('learn', 0)
+  const model = given ?? fit(lookAt(table.rows, blocks, comparer(table)), table.kind)
+  const scorer = scorerOf(table, model, rarity ?? rarityOf(table, model))
+  phase('compare', 0)
+  const links = new LinkList()
+  const levels = new Uint8Array(comparisonNames.length)
+  eachPair(
+    blocks,
+    table.rows,
+    (a, b) => {
+      if (wanted && !wanted(a, b)) return
+      scorer.compare(a, b, levels)
+      const score = scorer.score(levels, a, b)
+      if (score >= least) links.add(a, b, score)
+    },
+    (part) => phase('compare', part),
+  )
+  return { model, scorer, links }
+}
+
+class LinkList implements Links {
+  a = new Uint32Array(1024)
+  b = new Uint32Array(1024)
+  scores = new Float32Array(1024)
+  length = 0
+
+  add(a: number, b: number, score: number): void {
+    if (this.length === this.a.length) {
+      this.a = grown(this.a, Uint32Array)
+      this.b = grown(this.b, Uint32Array)
+      this.scores = grown(this.scores, Float32Array)
+    }
+    this.a[this.length] = a
+    this.b[this.length] = b
+    this.scores[this.length++] = score
+  }
+}
+
+function grown<Cells extends Uint32Array | Float32Array>(cells: Cells, make: new (length: number) => Cells): Cells {
+  const more = new make(cells.length * 2)
+  more.set(cells)
+  return more
+}
