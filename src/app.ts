@@ -10,6 +10,7 @@ import { oneToOnes } from '#features/one-to-ones/index.ts'
 import { people } from '#features/people/index.ts'
 import { segments } from '#features/segments/index.ts'
 import { site } from '#features/site/index.ts'
+import { ties } from '#features/ties/index.ts'
 
 /**
  * The product is this list. A feature may use the features above it, through their `index.ts`, and no others.
@@ -19,6 +20,7 @@ export const features: readonly Feature[] = [
   community,
   people,
   oneToOnes,
+  ties,
   segments,
   messages,
   listening,

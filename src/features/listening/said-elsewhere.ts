@@ -32,7 +32,7 @@ export async function sharedThemes(ctx: Context, personIds: readonly string[], m
         join voices v on v.community_id = t.community_id and v.id = t.voice_id
         where t.theme_id = asked.theme_id and v.person_id is not null and v.state <> 'set aside'
         limit ${most * voicesEach + 1}
-      ) some
+      ) sharers
     ) sharing
     where cardinality(sharing.people) between 2 and ${most} and sharing.voices <= ${most * voicesEach}`.execute(ctx.db)
   const themes = await themesById(

@@ -5,14 +5,13 @@ import type { Database } from '#platform/db/database.ts'
 import { missing } from '#platform/errors.ts'
 import type { Commitment, CommitmentView, DoneBy, OneToOne } from './one-to-one.ts'
 import { maySeeSealed } from './policy.ts'
-import type { namesFor } from './store.ts'
+import { type namesFor, openOrOwn } from './store.ts'
 import { words } from './words.ts'
 
 /** The commitments that this actor may know of: those of a sealed one-to-one are as sealed as it is. */
 export function commitmentsVisibleTo(ctx: Context) {
   const here = ctx.db.selectFrom('one_to_one_commitments')
-  if (maySeeSealed(ctx.actor)) return here
-  return here.where((row) => row.or([row('visibility', '=', 'open'), row('organizer', '=', ctx.actor.accountId)]))
+  return maySeeSealed(ctx.actor) ? here : here.where(openOrOwn(ctx, 'one_to_one_commitments'))
 }
 
 /** @throws missing */

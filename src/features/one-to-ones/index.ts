@@ -12,6 +12,7 @@ import { whomToMeet } from './whom-to-meet.ts'
 import { words } from './words.ts'
 import { recordOneToOne, writeUp } from './write-up.ts'
 
+export { PersonPicker } from './pages/person-picker.tsx'
 export { recentlyMet } from './recently-met.ts'
 export { planOneToOne, recordOneToOne, setCommitmentDone, voiceConcern }
 

@@ -14,8 +14,14 @@ type Row = Selectable<Database['one_to_ones']>
 /** The one-to-ones that this actor may know of. Every read starts here: a sealed one of another organizer is not there. */
 export function visibleTo(ctx: Context) {
   const here = ctx.db.selectFrom('one_to_ones')
-  if (maySeeSealed(ctx.actor)) return here
-  return here.where((row) => row.or([row('visibility', '=', 'open'), row('organizer', '=', ctx.actor.accountId)]))
+  return maySeeSealed(ctx.actor) ? here : here.where(openOrOwn(ctx, 'one_to_ones'))
+}
+
+/** What was said in confidence, or by a person whose record is sealed, is only its organizer's. */
+export const openOrOwn = (ctx: Context, table: 'one_to_ones' | 'one_to_one_commitments') => {
+  const of = (column: string) => sql.ref(`${table}.${column}`)
+  return sql<boolean>`(${of('organizer')} = ${ctx.actor.accountId ?? ''} or (${of('visibility')} = 'open' and not exists (
+    select from people p where p.community_id = ${of('community_id')} and p.id = ${of('person_id')} and p.sealed)))`
 }
 
 /** @throws missing */

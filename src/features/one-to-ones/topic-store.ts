@@ -128,7 +128,7 @@ export async function sharedTopics(ctx: Context, personIds: readonly string[], m
       select array_agg(person_id::text) as people from (
         select distinct t.person_id from one_to_one_topics t
         where t.kind = asked.kind and t.key = asked.key and t.visibility = 'open' limit ${most + 1}
-      ) some
+      ) sharers
     ) sharing
     where cardinality(sharing.people) between 2 and ${most}`.execute(ctx.db)
   return rows.map(({ kind, label, people }) => ({ kind, label, personIds: people }))
