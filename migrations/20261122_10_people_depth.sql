@@ -26,6 +26,9 @@ create table households (
 select install.wall('households');
 select install.versioned('households');
 create index households_by_name on households (community_id, name, id) where ended_at is null;
+create index households_city on households (community_id, city, id) where ended_at is null and city <> '';
+create index households_postcode on households (community_id, postcode, id) where ended_at is null and postcode <> '';
+create index households_place on households (community_id, latitude, longitude, id) where ended_at is null and latitude is not null;
 
 alter table people
   add column middle_name text not null default '' check (length(middle_name) <= 200),

@@ -16,7 +16,7 @@ const town = condition({
   label: (language) => words.in(language)('segTown'),
   value: z.object({ town: z.string().trim().min(1).max(200) }),
   boxes: (ctx) => [{ name: 'town', label: words.in(ctx.language)('city'), as: 'text' }],
-  narrow: (_, { town: city }) => livingWhere(sql`a.city = ${city}`, sql`h.city = ${city}`),
+  narrow: (_, { town: city }) => livingWhere(sql`a.city = ${city} and a.city <> ''`, sql`h.city = ${city} and h.city <> ''`),
   said: (ctx, { town: city }) => words.in(ctx.language)('segTownSaid', { town: city }),
   example: { town: 'Zarzecze' },
 })
@@ -31,7 +31,7 @@ const postcode = condition({
     const end = `${begins}\u{10ffff}`
     return livingWhere(
       sql`a.postcode <> '' and a.postcode >= ${begins} and a.postcode < ${end}`,
-      sql`h.postcode >= ${begins} and h.postcode < ${end}`,
+      sql`h.postcode <> '' and h.postcode >= ${begins} and h.postcode < ${end}`,
     )
   },
   said: (ctx, { begins }) => words.in(ctx.language)('segPostcodeSaid', { begins }),
