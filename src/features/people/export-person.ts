@@ -35,7 +35,7 @@ export async function exportHere(ctx: Context, personId: string): Promise<Record
   return {
     person: viewOfPerson(person),
     consents: (await consentsOf(ctx, personId)).map(plain),
-    trail: (await trailOf(ctx, personId, 100_000)).map(plain),
+    trail: (await trailOf(ctx, personId, { most: 100_000 })).entries.map(plain),
   }
 }
 

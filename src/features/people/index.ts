@@ -24,6 +24,7 @@ import { grants, mayRead, mayWrite } from './policy.ts'
 import { pages } from './pages/pages.ts'
 import { addHousehold, editHousehold, setHousehold } from './save-household.ts'
 import { sealPerson } from './seal-person.ts'
+import { showPhoto } from './show-photo.ts'
 import { setPhoto } from './set-photo.ts'
 import { listHouseholds, showHousehold } from './show-household.ts'
 import { tagPeople, untagPeople } from './tag-people.ts'
@@ -69,6 +70,7 @@ export const people: Feature = {
     erasePerson,
     sealPerson,
     setPhoto,
+    showPhoto,
     listFields,
     defineField,
     changeField,

@@ -105,6 +105,11 @@ export const recordWords = {
   isSealed: 'This record is sealed: only those who may see sealed records find it.',
   recordSealed: 'The record of {name} is sealed.',
   recordUnsealed: 'The record of {name} is open again.',
+  noPhoto: 'There is no photo on this record.',
+  allActs: 'All',
+  earlierActs: 'Earlier',
+  fieldsAndTags: 'Fields and tags',
+  didShowPhoto: 'A photo was opened',
   yes: 'yes',
   no: 'no',
   changedMeanwhileBy:

@@ -52,13 +52,29 @@ export interface TrailEntry {
   voided: boolean
 }
 
-/** A person's trail, newest first. Sealed acts only for who may see them. */
-export async function trailOf(ctx: Context, personId: string, most = 100): Promise<TrailEntry[]> {
+export interface TrailPage {
+  entries: TrailEntry[]
+  /** Where the page after this one begins. */
+  earlier: string | null
+}
+
+/** A person's trail, newest first, of all acts or of one kind. Sealed acts only for who may see them. */
+export async function trailOf(
+  ctx: Context,
+  personId: string,
+  { act, earlier, most = 100 }: { act?: string; earlier?: string; most?: number } = {},
+): Promise<TrailPage> {
   let query = ctx.db.selectFrom('acts').selectAll().where('person_id', '=', personId)
-  if (!ctx.actor.grants.has('people:sealed') && ctx.actor.personId !== personId)
-    query = query.where('visibility', '=', 'open')
-  const rows = await query.orderBy('happened_at', 'desc').orderBy('id', 'desc').limit(most).execute()
-  return rows.map((row) => ({
+  if (!seesSealedOf(ctx, personId)) query = query.where('visibility', '=', 'open')
+  if (act) query = query.where('kind', '=', act)
+  const key = keyOf(earlier)
+  if (key) query = query.where((row) => row(row.refTuple('happened_at', 'id'), '<', row.tuple(...key)))
+  const rows = await query
+    .orderBy('happened_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(most + 1)
+    .execute()
+  const entries = rows.slice(0, most).map((row) => ({
     id: row.id,
     kind: row.kind,
     subject: { kind: row.subject_kind, id: row.subject_id },
@@ -66,4 +82,32 @@ export async function trailOf(ctx: Context, personId: string, most = 100): Promi
     happenedAt: row.happened_at,
     voided: row.voided_by !== null,
   }))
+  const last = entries.at(-1)
+  return { entries, earlier: rows.length > most && last ? `${last.happenedAt} ${last.id}` : null }
+}
+
+/** How often a person did each kind of act: from the counters, so that a long trail is not read through. */
+export async function actKindsOf(ctx: Context, personId: string): Promise<{ kind: string; acts: number }[]> {
+  let query = ctx.db.selectFrom('act_counts').where('person_id', '=', personId)
+  if (!seesSealedOf(ctx, personId)) query = query.where('visibility', '=', 'open')
+  const rows = await query
+    .select((row) => ['kind', row.fn.sum<bigint>('acts').as('acts')])
+    .groupBy('kind')
+    .orderBy('kind')
+    .execute()
+  return rows.map(({ kind, acts }) => ({ kind, acts: Number(acts) }))
+}
+
+const seesSealedOf = (ctx: Context, personId: string) =>
+  ctx.actor.grants.has('people:sealed') || ctx.actor.personId === personId
+
+function keyOf(earlier: string | undefined): [Temporal.Instant, string] | undefined {
+  const [at = '', id = ''] = (earlier ?? '').split(' ')
+  if (!/^[0-9a-f-]{36}$/.test(id)) return undefined
+  try {
+    return [Temporal.Instant.from(at), id]
+  } catch {
+    // A key that somebody changed by hand starts from the beginning.
+    return undefined
+  }
 }

@@ -2,7 +2,11 @@ import type { PageSpec } from '#platform/http/page.ts'
 import { erasePage } from './erase.tsx'
 import { importPage, importRunPage } from './import.tsx'
 import { peoplePage, peopleSheet } from './people.tsx'
-import { personDownload, personPage } from './person.tsx'
+import { fieldsPage } from './fields-and-tags.tsx'
+import { editHouseholdPage, householdPage, householdsPage } from './household.tsx'
+import { personPage } from './person.tsx'
+import { personDownload } from './person-download.tsx'
+import { photoPage } from './record-photo.tsx'
 import { addPersonPage, editPersonPage } from './person-form.tsx'
 import { reviewsPage } from './reviews.tsx'
 
@@ -11,11 +15,16 @@ export const pages: readonly PageSpec[] = [
   peoplePage,
   peopleSheet,
   addPersonPage,
+  fieldsPage,
+  householdsPage,
+  householdPage,
+  editHouseholdPage,
   importPage,
   importRunPage,
   reviewsPage,
   personPage,
   personDownload,
+  photoPage,
   editPersonPage,
   erasePage,
 ]

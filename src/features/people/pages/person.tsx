@@ -1,208 +1,135 @@
-import { type Page as Request, page } from '#platform/http/page.ts'
+import { type Page as Request, page, type Sent } from '#platform/http/page.ts'
 import { fieldOf } from '#platform/http/sent.ts'
 import { Button } from '#platform/ui/button.tsx'
-import { Choice } from '#platform/ui/choice.tsx'
-import { Facts } from '#platform/ui/facts.tsx'
-import { Field } from '#platform/ui/field.tsx'
-import { Form } from '#platform/ui/form.tsx'
+import { Notice } from '#platform/ui/notice.tsx'
 import { Page } from '#platform/ui/page-frame.tsx'
-import { formatWhen } from '#platform/ui/when.ts'
-import { type Purpose, purposes } from '../consent.ts'
-import { exportPerson } from '../export-person.ts'
+import type { Channel, Purpose } from '../consent.ts'
 import { giveConsent } from '../give-consent.ts'
+import { listFields } from '../list-fields.ts'
+import { addHousehold, setHousehold } from '../save-household.ts'
+import { sealPerson } from '../seal-person.ts'
+import { setPhoto } from '../set-photo.ts'
 import { showPerson } from '../show-person.ts'
+import { tagPeople, untagPeople } from '../tag-people.ts'
 import { withdrawConsent } from '../withdraw-consent.ts'
 import { words } from '../words.ts'
+import { RecordConsents } from './record-consents.tsx'
+import { RecordFacts } from './record-facts.tsx'
+import { RecordHousehold } from './record-household.tsx'
+import { RecordPhoto } from './record-photo.tsx'
+import { RecordSections } from './record-sections.tsx'
+import { RecordTags } from './record-tags.tsx'
+import { RecordTrail } from './record-trail.tsx'
 
-type Shown = Awaited<ReturnType<typeof showPerson>>
+/** Each small form of the record does one thing and comes back to the record. */
+const onRecord =
+  (act: (request: Request, personId: string, sent: Sent) => Promise<unknown>) =>
+  async (request: Request, sent: Sent) => {
+    const personId = request.params['personId']!
+    await act(request, personId, sent)
+    return { to: `${request.base}/people/${personId}` }
+  }
 
 export const personPage = page({
   surface: 'workspace',
   path: '/people/:personId',
   show: showRecord,
   forms: {
-    async consent(request, sent) {
-      const personId = request.params['personId']!
-      await giveConsent(request, {
+    consent: onRecord((request, personId, sent) =>
+      giveConsent(request, {
         personId,
         purpose: fieldOf(sent, 'purpose') as Purpose,
+        channel: (fieldOf(sent, 'channel') || 'any') as Channel,
         wording: fieldOf(sent, 'wording'),
         source: fieldOf(sent, 'source'),
         language: request.language,
-      })
-      return { to: `${request.base}/people/${personId}` }
-    },
-    async withdraw(request, sent) {
-      await withdrawConsent(request, { consentId: fieldOf(sent, 'consentId') })
-      return { to: `${request.base}/people/${request.params['personId']}` }
-    },
+      }),
+    ),
+    withdraw: onRecord((request, _, sent) => withdrawConsent(request, { consentId: fieldOf(sent, 'consentId') })),
+    tag: onRecord((request, personId, sent) =>
+      tagPeople(request, { personIds: [personId], tag: fieldOf(sent, 'tag') }),
+    ),
+    untag: onRecord((request, personId, sent) =>
+      untagPeople(request, { personIds: [personId], tagId: fieldOf(sent, 'tagId') }),
+    ),
+    makeHousehold: onRecord((request, personId, sent) =>
+      addHousehold(request, { personId, name: fieldOf(sent, 'name') }),
+    ),
+    joinHousehold: onRecord((request, personId, sent) =>
+      setHousehold(request, { personId, householdId: fieldOf(sent, 'householdId') }),
+    ),
+    leaveHousehold: onRecord((request, personId) => setHousehold(request, { personId, householdId: null })),
+    seal: onRecord((request, personId) => sealPerson(request, { personId, sealed: true })),
+    unseal: onRecord((request, personId) => sealPerson(request, { personId, sealed: false })),
+    photo: onRecord(async (request, personId, sent) => {
+      const file = sent.files['photo']
+      const photo = file ? Buffer.from(await file.arrayBuffer()).toString('base64') : ''
+      await setPhoto(request, { personId, photo })
+    }),
+    dropPhoto: onRecord((request, personId) => setPhoto(request, { personId, photo: null })),
   },
 })
 
 async function showRecord(request: Request) {
-  const { view, base, actor } = request
+  const { view, base, actor, query } = request
   const t = words.in(view.language)
-  const shown = await showPerson(request, { personId: request.params['personId']! })
+  const shown = await showPerson(request, {
+    personId: request.params['personId']!,
+    act: query.get('act') ?? undefined,
+    earlier: query.get('earlier') ?? undefined,
+  })
   const { person } = shown
+  const { fields } = actor.grants.has('people:read') ? await listFields(request, {}) : { fields: [] }
   const at = `${base}/people/${person.id}`
+  const mayWrite = actor.grants.has('people:write')
   return (
     <Page
       view={view}
       title={person.name}
       back={{ href: `${base}/people`, label: t('people') }}
       action={
-        actor.grants.has('people:write') && (
+        mayWrite && (
           <Button kind="main" href={`${at}/edit`}>
             {t('editPerson')}
           </Button>
         )
       }
     >
-      <Facts
-        facts={[
-          { label: t('called'), value: person.called },
-          { label: t('pronouns'), value: person.pronouns },
-          {
-            label: t('emails'),
-            value: person.emails.map((email) => <a href={`mailto:${encodeURI(email)}`}>{email}</a>).flatMap(broken),
-          },
-          {
-            label: t('phones'),
-            value: person.phones
-              .map((phone) => <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</a>)
-              .flatMap(broken),
-          },
-          { label: t('languages'), value: person.languages.join(', ') },
-          { label: t('note'), value: person.note },
-          { label: t('source'), value: person.source },
-        ]}
-      />
-      <Consents request={request} shown={shown} />
-      <Trail request={request} shown={shown} />
-      <div class="page-links">
-        {actor.grants.has('people:export') && (
-          <form method="post" action={`${at}/export`} data-turbo="false">
-            <Button>{t('exportPerson')}</Button>
-          </form>
-        )}
-        {actor.grants.has('people:erase') && (
-          <Button kind="quiet" href={`${at}/erasure`}>
-            {t('erasePerson')}
-          </Button>
-        )}
-      </div>
+      {person.sealed && <Notice view={view}>{t('isSealed')}</Notice>}
+      <RecordPhoto request={request} shown={shown} />
+      <RecordFacts request={request} shown={shown} fields={fields} />
+      {mayWrite && <RecordHousehold request={request} shown={shown} />}
+      <RecordTags request={request} shown={shown} />
+      <RecordSections request={request} sections={shown.sections} />
+      <RecordConsents request={request} shown={shown} />
+      <RecordTrail request={request} shown={shown} href={at} />
+      <RecordLinks request={request} at={at} sealed={person.sealed} />
     </Page>
   )
 }
 
-const broken = <T,>(one: T, index: number) => (index === 0 ? [one] : [<br />, one])
-
-function Consents({ request, shown }: { request: Request; shown: Shown }) {
-  const { view, typed, problem } = request
-  const t = words.in(view.language)
-  const form = { view, typed, problem }
-  const when = (at: string) => formatWhen(Temporal.Instant.from(at), { zone: view.zone, language: view.language })
+function RecordLinks({ request, at, sealed }: { request: Request; at: string; sealed: boolean }) {
+  const { actor } = request
+  const t = words.in(request.view.language)
   return (
-    <section>
-      <h2>{t('consents')}</h2>
-      {shown.consents.length === 0 && <p>{t('noConsents')}</p>}
-      <ul class="plain-list">
-        {shown.consents.map((consent) => (
-          <li>
-            <strong>{t(`purpose ${consent.purpose as Purpose}`)}</strong>{' '}
-            <q lang={consent.language}>{consent.wording}</q>
-            <br />
-            {consent.source}, {when(consent.givenAt)}
-            {consent.withdrawnAt ? (
-              <> · {t('withdrawnOn', { when: when(consent.withdrawnAt) })}</>
-            ) : (
-              <form method="post">
-                <input type="hidden" name="consentId" value={consent.id} />
-                <Button
-                  kind="quiet"
-                  name="do"
-                  value="withdraw"
-                  label={`${t('withdraw')}: ${t(`purpose ${consent.purpose as Purpose}`)}`}
-                >
-                  {t('withdraw')}
-                </Button>
-              </form>
-            )}
-          </li>
-        ))}
-      </ul>
-      {request.actor.grants.has('people:write') && (
-        <details open={problem !== undefined}>
-          <summary>{t('recordConsent')}</summary>
-          <Form form={form} action="" submit={t('recordConsent')}>
-            <input type="hidden" name="do" value="consent" />
-            <Choice
-              form={form}
-              as="select"
-              name="purpose"
-              label={t('purpose')}
-              required
-              options={purposes.map((value) => ({ value, label: t(`purpose ${value}`) }))}
-            />
-            <Field form={form} name="wording" label={t('consentWording')} type="textarea" rows={2} required />
-            <Field form={form} name="source" label={t('consentSource')} size="middle" />
-          </Form>
-        </details>
+    <div class="page-links">
+      {actor.grants.has('people:export') && (
+        <form method="post" action={`${at}/export`} data-turbo="false">
+          <Button>{t('exportPerson')}</Button>
+        </form>
       )}
-    </section>
+      {actor.grants.has('people:sealed') && (
+        <form method="post">
+          <Button kind="quiet" name="do" value={sealed ? 'unseal' : 'seal'}>
+            {t(sealed ? 'unseal' : 'seal')}
+          </Button>
+        </form>
+      )}
+      {actor.grants.has('people:erase') && (
+        <Button kind="quiet" href={`${at}/erasure`}>
+          {t('erasePerson')}
+        </Button>
+      )}
+    </div>
   )
 }
-
-function Trail({ request, shown }: { request: Request; shown: Shown }) {
-  const { view, gromada } = request
-  const t = words.in(view.language)
-  const kinds = Object.assign({}, ...gromada.features.map((feature) => feature.acts ?? {})) as Record<
-    string,
-    { said(language: string): string }
-  >
-  return (
-    <section>
-      <h2>{t('trail')}</h2>
-      {shown.trail.length === 0 ? (
-        <p>{t('noTrail')}</p>
-      ) : (
-        <ol class="plain-list">
-          {shown.trail.map((act) => (
-            <li>
-              {act.voided ? (
-                <s>{kinds[act.kind]?.said(view.language) ?? act.kind}</s>
-              ) : (
-                (kinds[act.kind]?.said(view.language) ?? act.kind)
-              )}
-              {act.quantity > 1 && ` × ${act.quantity}`}
-              {act.voided && ` (${t('voided')})`}
-              <br />
-              <span class="quiet">
-                {formatWhen(Temporal.Instant.from(act.happenedAt), { zone: view.zone, language: view.language })}
-              </span>
-            </li>
-          ))}
-        </ol>
-      )}
-    </section>
-  )
-}
-
-/** Everything about one person as JSON, for them to take away. */
-export const personDownload = page({
-  surface: 'workspace',
-  path: '/people/:personId/export',
-  show: (request) => Response.redirect(`${request.url}${request.base}/people/${request.params['personId']}`, 303),
-  forms: {
-    async send(request) {
-      const personId = request.params['personId']!
-      const all = await exportPerson(request, { personId })
-      return new Response(JSON.stringify(all, null, 2), {
-        headers: {
-          'content-type': 'application/json',
-          'content-disposition': `attachment; filename="person-${personId}.json"`,
-        },
-      })
-    },
-  },
-})
