@@ -5,6 +5,7 @@ import { inTransaction } from '#platform/db/open.ts'
 import { settle } from '#platform/jobs/listeners.ts'
 import type { Standing } from '#platform/start.ts'
 import { chanceFrom } from './chance.ts'
+import { converse } from './conversations.ts'
 import { gather } from './gatherings.ts'
 import { addNeighbours } from './people.ts'
 import { demoPassword, signIns } from './seeds-people.ts'
@@ -34,7 +35,7 @@ async function fill(standing: Standing): Promise<void> {
     country: 'PL',
     colour: '#1f6f4a',
   })
-  await addSignIns(standing, community.id)
+  const accounts = await addSignIns(standing, community.id)
   const chance = chanceFrom(beginning)
   const today = Temporal.Now.instant()
   const on: On = (day) => ({
@@ -64,10 +65,14 @@ async function fill(standing: Standing): Promise<void> {
   })
   const campaigns = await campaign(on, decided, issueIds)
   await gather(on, neighbours, campaigns, chance)
+  // With a chance of their own: what stood here before stays as it was. The owner and the organizer hold them.
+  await converse(on, neighbours, accounts.slice(0, 2), chanceFrom(beginning + 1))
   await settle(gromada)
 }
 
-async function addSignIns({ gromada, accounts }: Standing, communityId: string): Promise<void> {
+/** @returns the accounts, in the order of the seeds. */
+async function addSignIns({ gromada, accounts }: Standing, communityId: string): Promise<string[]> {
+  const ids: string[] = []
   for (const { name, email, role, language } of signIns) {
     const accountId =
       (await accounts.accountIdOf(email)) ??
@@ -80,5 +85,7 @@ async function addSignIns({ gromada, accounts }: Standing, communityId: string):
         .onConflict((row) => row.doNothing())
         .execute(),
     )
+    ids.push(accountId)
   }
+  return ids
 }

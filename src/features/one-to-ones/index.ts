@@ -14,7 +14,7 @@ import { recordOneToOne, writeUp } from './write-up.ts'
 
 export { PersonPicker } from './pages/person-picker.tsx'
 export { recentlyMet } from './recently-met.ts'
-export { planOneToOne, recordOneToOne, setCommitmentDone, voiceConcern }
+export { listDue, planOneToOne, recordOneToOne, setCommitmentDone, voiceConcern }
 
 /**
  * One-to-ones: an organizer and one person, in conversation. Their story, what they care for, what troubles them, what
