@@ -58,7 +58,7 @@ export function placeLevel(a: PlaceValue, b: PlaceValue): number {
   const shorter = Math.min(x.length, y.length)
   if (shorter < 4) return 3
   if (shorter >= 6 && sharesStart(a.text, b.text)) return 2
-  if (areFar(x, a.letters, y, b.letters)) return 3
+  if (areFar(x.length, a.letters, y.length, b.letters)) return 3
   return slips(x, y, 2) <= (shorter >= 6 ? 2 : 1) || jaroWinkler(x, y) >= 0.92 ? 2 : 3
 }
 

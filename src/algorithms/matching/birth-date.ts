@@ -1,5 +1,3 @@
-import { slips } from '../names/likeness.ts'
-
 /** Eight digits, yyyymmdd, with 00 for what is not known; '' when it is no date. */
 export function readBirthDate(text: string): string {
   const digits = text.trim().replace(/[T ]\d{1,2}:.*$/, '')
@@ -26,23 +24,41 @@ const join = (y: number, m: number, d: number) => `${y}${String(m).padStart(2, '
 
 export const birthLevels = ['same', 'turned', 'typo', 'near', 'year', 'other'] as const
 
+/** Eight digits as one number, four bits a digit; 0 for none. */
+export const packDate = (date: string): number => (date === '' ? 0 : Number.parseInt(date, 16))
+
 /**
- * `turned`: day and month changed about. `typo`: one slip. `near`: two slips, or two of year, month and day the same.
- * `year`: the same year, where one of the two knows no more. 0 when it cannot be said.
+ * `turned`: day and month changed about. `typo`: one digit, or two changed about. `near`: two digits, or two of year,
+ * month and day the same. `year`: the same year, where one of the two knows no more. 0 when it cannot be said.
+ * Takes packed dates.
  */
-export function birthLevel(a: string, b: string): number {
-  if (a === '' || b === '') return 0
-  const [yearA, yearB] = [a.slice(0, 4), b.slice(0, 4)]
-  if (isPartial(a) || isPartial(b)) return yearA === yearB ? (a === b && !a.endsWith('0000') ? 1 : 5) : 6
+export function birthLevel(a: number, b: number): number {
+  if (a === 0 || b === 0) return 0
+  const sameYear = a >>> 16 === b >>> 16
+  if ((a & 0xff) === 0 || (b & 0xff) === 0) return sameYear ? (a === b && (a & 0xffff) !== 0 ? 1 : 5) : 6
   if (a === b) return 1
-  if (yearA === yearB && a.slice(4, 6) === b.slice(6) && a.slice(6) === b.slice(4, 6)) return 2
-  const typing = slips(a, b, 2)
-  // A digit may make a generation: father and son are not a slip apart.
-  if (typing <= 1) return Math.abs(Number(yearA) - Number(yearB)) < generation ? 3 : 4
-  const parts = Number(yearA === yearB) + Number(a.slice(4, 6) === b.slice(4, 6)) + Number(a.slice(6) === b.slice(6))
-  return typing === 2 || parts >= 2 ? 4 : 6
+  if (sameYear && (((a & 0xff) << 8) | ((a >>> 8) & 0xff)) === (b & 0xffff)) return 2
+  const differing = digitsIn(a ^ b)
+  if (differing === 1 || (differing === 2 && areTurned(a, b)))
+    // A digit may make a generation: father and son are not a slip apart.
+    return Math.abs(yearOf(a) - yearOf(b)) < generation ? 3 : 4
+  const parts = Number(sameYear) + Number((a & 0xff00) === (b & 0xff00)) + Number((a & 0xff) === (b & 0xff))
+  return differing === 2 || parts >= 2 ? 4 : 6
 }
 
 const generation = 14
 
-const isPartial = (date: string) => date.endsWith('00')
+function digitsIn(bits: number): number {
+  let digits = 0
+  for (let rest = bits; rest !== 0; rest >>>= 4) if (rest & 15) digits++
+  return digits
+}
+
+/** Two digits beside each other, changed about. */
+function areTurned(a: number, b: number): boolean {
+  let [x, y] = [a, b]
+  while ((x & 15) === (y & 15)) [x, y] = [x >>> 4, y >>> 4]
+  return (x & 15) === ((y >>> 4) & 15) && (y & 15) === ((x >>> 4) & 15)
+}
+
+const yearOf = (date: number): number => Number((date >>> 16).toString(16))

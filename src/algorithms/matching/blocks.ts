@@ -1,5 +1,7 @@
-import { cuts, hashOf, keysOf, type Parts, partsOf, type Pass, passes } from './keys.ts'
+import { keysOf, mostKeys, type Parts, partsOf } from './keys.ts'
 import type { MatchTable } from './match-table.ts'
+import { cuts, type Pass, passes } from './passes.ts'
+import { doubled, PairSet } from './pool.ts'
 
 /** Rows that share a key, block after block: block `i` is rows from `starts[i]` to before `starts[i + 1]`. */
 export interface Blocks {
@@ -13,7 +15,7 @@ export const mostInBlock = (rows: number): number =>
 
 export function blocksOf(table: MatchTable, done: (part: number) => void): Blocks[] {
   const parts = partsOf(table)
-  const all = passes[table.kind]
+  const all = passes[table.kind].filter(({ upTo }) => table.rows <= upTo)
   const cap = mostInBlock(table.rows)
   return all.map((pass, i) => {
     const blocks = blockBy(table, parts, pass, cap)
@@ -44,23 +46,19 @@ function entriesOf(table: MatchTable, parts: Parts, pass: Pass): Entries {
   let keys = new Uint32Array(table.rows + 8)
   let rows = new Uint32Array(table.rows + 8)
   let length = 0
+  const found = new Uint32Array(mostKeys)
   for (let row = 0; row < table.rows; row++) {
-    for (const key of keysOf(parts, pass.parts, row)) {
-      if (length === keys.length) {
-        keys = doubled(keys)
-        rows = doubled(rows)
-      }
-      keys[length] = hashOf(key, 0x811c9dc5)
+    const many = keysOf(parts, pass.parts, row, found)
+    if (length + many > keys.length) {
+      keys = doubled(keys)
+      rows = doubled(rows)
+    }
+    for (let i = 0; i < many; i++) {
+      keys[length] = found[i]!
       rows[length++] = row
     }
   }
   return { keys: keys.subarray(0, length), rows: rows.subarray(0, length) }
-}
-
-function doubled(cells: Uint32Array): Uint32Array<ArrayBuffer> {
-  const more = new Uint32Array(cells.length * 2)
-  more.set(cells)
-  return more
 }
 
 const digit = 11
@@ -97,7 +95,7 @@ function cut(table: MatchTable, parts: Parts, rows: number[], depth: number, cap
     for (let i = 0; i + 1 < sorted.length; i += window - 1) found.add(sorted.slice(i, i + window).map(({ row }) => row))
     return
   }
-  const groups = new Map<string, number[]>()
+  const groups = new Map<number, number[]>()
   for (const row of rows)
     for (const key of parts[by](row)) {
       const group = groups.get(key)
@@ -134,32 +132,32 @@ class Found {
   }
 }
 
-/** Calls for each pair once, or seldom twice: remembering all pairs of a million rows would cost more than comparing again. */
+/**
+ * Calls for each pair once, or seldom twice: remembering all pairs of a million rows would cost more than comparing again.
+ * `wanted` leaves pairs out before they are remembered.
+ */
 export function eachPair(
   all: readonly Blocks[],
   rows: number,
   visit: (a: number, b: number) => void,
-  done: (part: number) => void,
+  { wanted, done }: { wanted?: (a: number, b: number) => boolean; done?: (part: number) => void } = {},
 ): void {
-  const seen = new Float64Array(rows > 20_000 ? 1 << 22 : 1 << 20).fill(-1)
-  const mask = seen.length - 1
+  const seen = new PairSet(rows > 20_000 ? 22 : 19)
   for (const [i, { rows: members, starts }] of all.entries()) {
     for (let block = 0; block + 1 < starts.length; block++) {
       const end = starts[block + 1]!
       for (let x = starts[block]!; x < end; x++) {
         for (let y = x + 1; y < end; y++) {
-          const [one, other] = [members[x]!, members[y]!]
+          const one = members[x]!
+          const other = members[y]!
           if (one === other) continue
           const a = one < other ? one : other
           const b = one < other ? other : one
-          const key = a * 4294967296 + b
-          const place = (Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b) ^ (a >>> 11)) & mask
-          if (seen[place] === key) continue
-          seen[place] = key
-          visit(a, b)
+          if (wanted && !wanted(a, b)) continue
+          if (seen.add(a, b)) visit(a, b)
         }
       }
     }
-    done((i + 1) / all.length)
+    done?.((i + 1) / all.length)
   }
 }

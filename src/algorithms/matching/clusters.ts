@@ -1,4 +1,3 @@
-import { comparisonNames } from './comparison.ts'
 import type { Links } from './links.ts'
 import type { MatchTable } from './match-table.ts'
 import type { Scorer } from './scorer.ts'
@@ -8,10 +7,9 @@ export type Pull = (a: number, b: number) => number
 
 /** The pull of a pair's score past a threshold, both in bits. One pair alone never decides against a whole group. */
 export function pullOf(scorer: Scorer, threshold: number): Pull {
-  const levels = new Uint8Array(comparisonNames.length)
   return (a, b) => {
-    scorer.compare(Math.min(a, b), Math.max(a, b), levels)
-    return Math.max(-strongest, Math.min(strongest, scorer.score(levels, a, b) - threshold))
+    const score = scorer.score(Math.min(a, b), Math.max(a, b))
+    return Math.max(-strongest, Math.min(strongest, score - threshold))
   }
 }
 

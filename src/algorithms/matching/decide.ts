@@ -1,4 +1,5 @@
-import { at, comparisonNames } from './comparison.ts'
+import { comparer } from './compare-rows.ts'
+import { at } from './comparison.ts'
 import { MatchTable } from './match-table.ts'
 import { bitsOf, explainPair } from './match-rows.ts'
 import type { Model } from './model.ts'
@@ -79,12 +80,11 @@ function likenesses(
   const { kind = 'person', population, frequency = () => undefined } = setting
   const table = new MatchTable(kind)
   for (const record of [newcomer, ...records]) table.add(record)
-  const scorer = scorerOf(table, model, rarityFrom(table, model, frequency), population)
-  const levels = new Uint8Array(comparisonNames.length)
+  const scorer = scorerOf(table, comparer(table), model, rarityFrom(table, model, frequency), population)
   const isSure = kind === 'person' ? isSurePerson : isSureOrganisation
   return records.map((_, i) => {
-    scorer.compare(0, i + 1, levels)
-    const score = scorer.score(levels, 0, i + 1)
+    const score = scorer.score(0, i + 1)
+    const { levels } = scorer
     const sure = score >= sureBits && isSure(levels) && !speaksAgainst(levels)
     const shares = levels[at.email] === 1 || levels[at.phone] === 1
     return { shares, likeness: { score, chance: chanceOf(score), sure, parts: explainPair(scorer, 0, i + 1) } }

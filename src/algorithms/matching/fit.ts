@@ -1,13 +1,14 @@
 import { type Blocks, eachPair } from './blocks.ts'
 import {
-  type Compare,
   type ComparisonName,
   comparisonNames,
   comparisons,
   levelsOf,
+  noLevels,
   patternOf,
   patterns,
 } from './comparison.ts'
+import type { Compare } from './compare-rows.ts'
 import { defaultModel } from './default-model.ts'
 import type { MatchKind } from './record.ts'
 import { type Model, type Shares, sharedAtHome } from './model.ts'
@@ -22,12 +23,12 @@ export interface Seen {
   anyhowPairs: number
 }
 
-const mostSampled = 1_500_000
+const mostSampled = 1_000_000
 const mostAnyhow = 300_000
 
 /** Sampled by the rows' numbers where there are too many pairs, so that the same table always gives the same. */
 export function lookAt(rows: number, blocks: readonly Blocks[], compare: Compare): Seen {
-  const levels = new Uint8Array(comparisonNames.length)
+  const levels = noLevels()
   const tally = new Uint32Array(patterns)
   const pairs = blocks.reduce((sum, { starts }) => {
     let inside = 0
@@ -41,12 +42,11 @@ export function lookAt(rows: number, blocks: readonly Blocks[], compare: Compare
     blocks,
     rows,
     (a, b) => {
-      if (share < 1 && mixed(a, b) >= below) return
-      compare(a, b, levels)
+      compare.all(a, b, levels)
       const pattern = patternOf(levels)
       tally[pattern] = tally[pattern]! + 1
     },
-    () => {},
+    { wanted: share < 1 ? (a, b) => mixed(a, b) < below : undefined },
   )
   const counts = new Map<number, number>()
   for (let pattern = 0; pattern < patterns; pattern++)
@@ -55,11 +55,11 @@ export function lookAt(rows: number, blocks: readonly Blocks[], compare: Compare
 }
 
 function lookAnyhow(rows: number, compare: Compare): Pick<Seen, 'anyhow' | 'anyhowPairs'> {
-  const anyhow = noLevels()
-  const levels = new Uint8Array(comparisonNames.length)
+  const anyhow = noShares()
+  const levels = noLevels()
   const all = (rows * (rows - 1)) / 2
   const count = (a: number, b: number) => {
-    compare(a, b, levels)
+    compare.all(a, b, levels)
     for (const [i, name] of comparisonNames.entries()) anyhow[name][levels[i]!]!++
   }
   if (all <= mostAnyhow) {
@@ -73,7 +73,7 @@ function lookAnyhow(rows: number, compare: Compare): Pick<Seen, 'anyhow' | 'anyh
   return { anyhow, anyhowPairs: mostAnyhow }
 }
 
-const noLevels = () =>
+const noShares = () =>
   Object.fromEntries(comparisonNames.map((name) => [name, new Float64Array(comparisons[name].length + 1)])) as Record<
     ComparisonName,
     Float64Array
@@ -101,7 +101,7 @@ export function fit(seen: Seen, kind: MatchKind = 'person', ground: Model = defa
   const all = (seen.rows * (seen.rows - 1)) / 2
   const rows = [...seen.counts].map(([pattern, count]) => ({
     count,
-    levels: levelsOf(pattern, new Uint8Array(comparisonNames.length)),
+    levels: levelsOf(pattern),
   }))
   let model = ground
   for (let round = 0; round < rounds; round++) {
@@ -140,8 +140,8 @@ interface Row {
 }
 
 function expect(rows: readonly Row[], model: Model, all: number, tableRows: number) {
-  const one = noLevels()
-  const home = noLevels()
+  const one = noShares()
+  const home = noShares()
   let [ones, homes] = [0, 0]
   const chances = chancesOf(model, tableRows)
   for (const { count, levels } of rows) {

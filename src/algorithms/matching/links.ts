@@ -1,5 +1,5 @@
 import { blocksOf, eachPair } from './blocks.ts'
-import { comparer, comparisonNames } from './comparison.ts'
+import { comparer } from './compare-rows.ts'
 import { fit, lookAt } from './fit.ts'
 import type { MatchTable } from './match-table.ts'
 import type { Model } from './model.ts'
@@ -41,21 +41,19 @@ export function findLinks(
   phase('block', 0)
   const blocks = blocksOf(table, (part) => phase('block', part))
   phase('learn', 0)
-  const model = given ?? fit(lookAt(table.rows, blocks, comparer(table)), table.kind)
-  const scorer = scorerOf(table, model, rarity ?? rarityOf(table, model))
+  const compare = comparer(table)
+  const model = given ?? fit(lookAt(table.rows, blocks, compare), table.kind)
+  const scorer = scorerOf(table, compare, model, rarity ?? rarityOf(table, model))
   phase('compare', 0)
   const links = new LinkList()
-  const levels = new Uint8Array(comparisonNames.length)
   eachPair(
     blocks,
     table.rows,
     (a, b) => {
-      if (wanted && !wanted(a, b)) return
-      scorer.compare(a, b, levels)
-      const score = scorer.score(levels, a, b)
+      const score = scorer.scoreAbove(least, a, b)
       if (score >= least) links.add(a, b, score)
     },
-    (part) => phase('compare', part),
+    { wanted, done: (part) => phase('compare', part) },
   )
   return { model, scorer, links }
 }

@@ -1,5 +1,4 @@
 import { cluster, type Pull, pullOf } from './clusters.ts'
-import { comparisonNames } from './comparison.ts'
 import { findLinks, type FoundLinks, type Links, type Phase } from './links.ts'
 import type { MatchTable } from './match-table.ts'
 import type { Model } from './model.ts'
@@ -61,12 +60,8 @@ export function matchRows(
   }
 }
 
-export function explainPair(scorer: Scorer, a: number, b: number): Part[] {
-  const levels = new Uint8Array(comparisonNames.length)
-  const [first, second] = a < b ? [a, b] : [b, a]
-  scorer.compare(first, second, levels)
-  return scorer.explain(levels, first, second)
-}
+export const explainPair = (scorer: Scorer, a: number, b: number): Part[] =>
+  scorer.explain(Math.min(a, b), Math.max(a, b))
 
 /** Groups of rows that are surely one: no two in a group speak against each other. */
 export function sureGroups(
@@ -75,13 +70,11 @@ export function sureGroups(
   apart: (a: number, b: number) => boolean = () => false,
 ): Uint32Array {
   const isSure = table.kind === 'person' ? isSurePerson : isSureOrganisation
-  const levels = new Uint8Array(comparisonNames.length)
   const pull: Pull = (one, other) => {
     const [a, b] = one < other ? [one, other] : [other, one]
-    scorer.compare(a, b, levels)
-    if (apart(a, b) || speaksAgainst(levels)) return never
-    const over = scorer.score(levels, a, b) - sureBits
-    return Math.max(-12, Math.min(12, isSure(levels) ? over : Math.min(over, -0.5)))
+    const over = scorer.score(a, b) - sureBits
+    if (apart(a, b) || speaksAgainst(scorer.levels)) return never
+    return Math.max(-12, Math.min(12, isSure(scorer.levels) ? over : Math.min(over, -0.5)))
   }
   return cluster(table, onlySure(links, pull), 0, pull)
 }

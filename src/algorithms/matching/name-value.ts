@@ -87,7 +87,7 @@ function likeness(a: NameValue, b: NameValue): number {
   const [x, y] = [a.tight, b.tight]
   const shorter = Math.min(x.length, y.length)
   if (shorter <= 1) return x.charCodeAt(0) === y.charCodeAt(0) ? nameLevel.initial : nameLevel.other
-  const far = areFar(x, a.letters, y, b.letters)
+  const far = areFar(x.length, a.letters, y.length, b.letters)
   if (!far && shorter >= 3 && slips(x, y, 2) <= (shorter >= 7 ? 2 : 1)) return nameLevel.typo
   if (sharesWord(a, b)) return nameLevel.part
   return !far && shorter >= 3 && jaroWinkler(x, y) >= 0.86 ? nameLevel.close : nameLevel.other

@@ -37,50 +37,59 @@ export class Pool<Value> {
   }
 }
 
-/** Numbers in a row that grows. */
-export class Column {
-  #cells = new Uint32Array(64)
-  length = 0
-
-  push(number: number): void {
-    if (this.length === this.#cells.length) {
-      const more = new Uint32Array(this.length * 2)
-      more.set(this.#cells)
-      this.#cells = more
-    }
-    this.#cells[this.length++] = number
-  }
-
-  get cells(): Uint32Array {
-    return this.#cells
-  }
-}
-
 /**
- * Remembers a small number for two numbers. Whoever comes to a full place takes it over: the memory stays the same
- * however many rows there are, and forgetting only costs time.
+ * Remembers a small number, 1 to 7, for two numbers below 2^24, in four bytes: what is not kept follows from the place.
+ * Whoever comes to a full place takes it over, so the memory stays the same however many rows there are.
  */
 export class PairMemory {
-  readonly #keys: Float64Array
-  readonly #answers: Uint8Array
-  readonly #mask: number
+  readonly #places: Uint32Array
+  readonly #bits: number
   readonly #reckon: (a: number, b: number) => number
 
-  constructor(places: number, reckon: (a: number, b: number) => number) {
-    this.#keys = new Float64Array(places).fill(-1)
-    this.#answers = new Uint8Array(places)
-    this.#mask = places - 1
+  constructor(bits: number, reckon: (a: number, b: number) => number) {
+    this.#places = new Uint32Array(1 << bits)
+    this.#bits = bits
     this.#reckon = reckon
   }
 
   of(one: number, other: number): number {
-    const [a, b] = one < other ? [one, other] : [other, one]
-    const key = a * 4294967296 + b
-    const place = (Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b) ^ (b >>> 15)) & this.#mask
-    if (this.#keys[place] === key) return this.#answers[place]!
+    const a = one < other ? one : other
+    const b = one < other ? other : one
+    const place = (scattered(a) ^ b) & (this.#places.length - 1)
+    const kept = this.#places[place]!
+    const mark = ((a << 5) | (b >>> this.#bits)) << 3
+    if ((kept & ~7) === mark && kept !== 0) return kept & 7
     const answer = this.#reckon(a, b)
-    this.#keys[place] = key
-    this.#answers[place] = answer
+    this.#places[place] = mark | answer
     return answer
   }
+}
+
+/** Pairs of rows that were seen, as far as there is room: the last one at a place is known, the one before forgotten. */
+export class PairSet {
+  readonly #places: Uint32Array
+  readonly #bits: number
+
+  constructor(bits: number) {
+    this.#places = new Uint32Array(1 << bits)
+    this.#bits = bits
+  }
+
+  /** @returns false when it was there already */
+  add(a: number, b: number): boolean {
+    const place = (scattered(a) ^ b) & (this.#places.length - 1)
+    const mark = (((a + 1) << 8) | (b >>> this.#bits)) >>> 0
+    if (this.#places[place] === mark) return false
+    this.#places[place] = mark
+    return true
+  }
+}
+
+const scattered = (number: number): number => Math.imul(number, 0x9e3779b1) >>> 7
+
+/** Twice as long, with what was there. */
+export function doubled(cells: Uint32Array): Uint32Array<ArrayBuffer> {
+  const more = new Uint32Array(cells.length * 2)
+  more.set(cells)
+  return more
 }

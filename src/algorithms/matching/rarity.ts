@@ -1,6 +1,5 @@
 import type { MatchTable } from './match-table.ts'
 import type { Model } from './model.ts'
-import type { Column, Pool } from './pool.ts'
 
 /** Of what the same value says more when it is rare. */
 export type RareField =
@@ -36,34 +35,33 @@ const usualWeighs = 200
 
 /** Counted in the table itself. */
 export const rarityOf = (table: MatchTable, model: Model): Rarity =>
-  rarities(table, model, (field, column, pool) => sharesIn(field, column, pool, model.twins))
+  rarities(table, model, (name) => sharesIn(name, table, model.twins))
 
 /** Asked of somebody who counts, such as a database. */
 export const rarityFrom = (table: MatchTable, model: Model, frequency: Frequency): Rarity =>
-  rarities(table, model, (field, _column, pool) =>
-    Float64Array.from(pool.texts, (text) => (text === '' ? usual[field] : (frequency(field, text) ?? usual[field]))),
+  rarities(table, model, (name) =>
+    Float64Array.from(table.pool(name).texts, (text) =>
+      text === '' ? usual[name] : (frequency(name, text) ?? usual[name]),
+    ),
   )
 
-type SharesOf = (field: RareField, column: Column, pool: Pool<unknown>) => Float64Array
-
-function rarities(table: MatchTable, { u }: Model, sharesOf: SharesOf): Rarity {
-  const { columns: c } = table
-  const simple = (field: RareField, column: Column, pool: Pool<unknown>, common: number) =>
-    bits(sharesOf(field, column, pool), common)
-  const placed = (field: RareField, column: Column, pool: Pool<unknown>) => {
-    const shares = sharesOf(field, column, pool)
-    return bits(shares, commonOf(shares, column))
+function rarities(table: MatchTable, { u }: Model, sharesOf: (name: RareField) => Float64Array): Rarity {
+  const simple = (name: 'given' | 'family' | 'birth' | 'email' | 'phone' | 'organisation') =>
+    bits(sharesOf(name), u[name][0]!)
+  const placed = (name: 'street' | 'city' | 'postcode') => {
+    const shares = sharesOf(name)
+    return bits(shares, commonOf(shares, name, table))
   }
   return {
-    given: simple('given', c.given, table.names, u.given[0]!),
-    family: simple('family', c.family, table.names, u.family[0]!),
-    birth: simple('birth', c.birth, table.births, u.birth[0]!),
-    email: simple('email', c.email, table.emails, u.email[0]!),
-    phone: simple('phone', c.phone, table.phones, u.phone[0]!),
-    street: placed('street', c.street, table.streets),
-    city: placed('city', c.city, table.cities),
-    postcode: placed('postcode', c.postcode, table.postcodes),
-    organisation: simple('organisation', c.organisation, table.organisations, u.organisation[0]!),
+    given: simple('given'),
+    family: simple('family'),
+    birth: simple('birth'),
+    email: simple('email'),
+    phone: simple('phone'),
+    street: placed('street'),
+    city: placed('city'),
+    postcode: placed('postcode'),
+    organisation: simple('organisation'),
   }
 }
 
@@ -71,27 +69,26 @@ function rarities(table: MatchTable, { u }: Model, sharesOf: SharesOf): Rarity {
  * A pair that agrees on a value has it twice, and its other twins have it as well: only what is beyond them says that
  * the value is common.
  */
-function sharesIn(field: RareField, column: Column, pool: Pool<unknown>, twins: number): Float64Array {
-  const counts = new Float64Array(pool.size)
+function sharesIn(name: RareField, table: MatchTable, twins: number): Float64Array {
+  const counts = new Float64Array(table.pool(name).size)
   let filled = 0
-  for (let row = 0; row < column.length; row++) {
-    const number = column.cells[row]!
+  for (let row = 0; row < table.rows; row++) {
+    const number = table.cell(row, name)
     if (number === 0) continue
     counts[number]!++
     filled++
   }
   return counts.map(
     (count) =>
-      (Math.max(0, count - 2 - twins) / (1 + twins) + usualWeighs * usual[field]) /
-      (filled / (1 + twins) + usualWeighs),
+      (Math.max(0, count - 2 - twins) / (1 + twins) + usualWeighs * usual[name]) / (filled / (1 + twins) + usualWeighs),
   )
 }
 
 /** How often two rows agree on this column by chance. */
-function commonOf(shares: Float64Array, column: Column): number {
+function commonOf(shares: Float64Array, name: RareField, table: MatchTable): number {
   let [sum, filled] = [0, 0]
-  for (let row = 0; row < column.length; row++) {
-    const number = column.cells[row]!
+  for (let row = 0; row < table.rows; row++) {
+    const number = table.cell(row, name)
     if (number === 0) continue
     sum += shares[number]!
     filled++
@@ -99,7 +96,8 @@ function commonOf(shares: Float64Array, column: Column): number {
   return filled === 0 ? 1 : sum / filled
 }
 
-const mostBits = 8
+/** However rare or common a value is, it counts no more. */
+export const mostBits = 8
 
 const bits = (shares: Float64Array, common: number): Float32Array =>
   Float32Array.from(shares, (share) => Math.min(mostBits, Math.max(-mostBits, Math.log2(common / share))))

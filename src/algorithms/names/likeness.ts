@@ -88,13 +88,13 @@ export function lettersOf(word: string): number {
 }
 
 /** True when so many letters of each are missing in the other that they are neither a slip apart nor much alike. */
-export function areFar(a: string, lettersA: number, b: string, lettersB: number): boolean {
-  const keptA = 1 - bitsIn(lettersA & ~lettersB) / a.length
-  const keptB = 1 - bitsIn(lettersB & ~lettersA) / b.length
+export function areFar(lengthA: number, lettersA: number, lengthB: number, lettersB: number): boolean {
+  const keptA = 1 - bitsIn(lettersA & ~lettersB) / lengthA
+  const keptB = 1 - bitsIn(lettersB & ~lettersA) / lengthB
   return keptA + keptB < 1.3
 }
 
-function bitsIn(number: number): number {
+export function bitsIn(number: number): number {
   let bits = number - ((number >>> 1) & 0x55555555)
   bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333)
   return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
