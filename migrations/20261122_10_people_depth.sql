@@ -43,6 +43,8 @@ alter table people
   add column match_keys text[] not null default '{}',
   add foreign key (community_id, household_id) references households (community_id, id);
 create index people_household on people (community_id, household_id) where household_id is not null;
+-- Who prefers a language that few here speak: they are introduced to each other.
+create index people_first_language on people (community_id, (languages[1]), id) where erased_at is null and merged_into is null;
 create index people_match_keys on people using gin (community_id, match_keys) where erased_at is null and merged_into is null;
 
 alter table person_emails add column kind text not null default 'home' check (kind in ('home', 'work', 'mobile', 'other'));

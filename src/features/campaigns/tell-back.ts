@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { peopleWhoSpoke } from '#features/listening/index.ts'
 import { recordMessages, withdrawMessages } from '#features/messages/index.ts'
-import { mayReachByEmail } from '#features/people/index.ts'
+import { mayReach } from '#features/people/index.ts'
 import type { Context } from '#platform/context.ts'
 import { operation } from '#platform/operation.ts'
 import { before } from '#platform/thread.ts'
@@ -37,7 +37,7 @@ export const lookWhoIsTold = operation({
   may: mayTell,
   async run(ctx, outcome) {
     const { voices, people } = await thoseWhoSpoke(ctx, outcome)
-    const reach = await mayReachByEmail(ctx, people, purpose)
+    const reach = await mayReach(ctx, people, { purpose, channel: 'email' })
     const count = (reason: string) => reach.filter((one) => !one.may && one.because === reason).length
     const { told } = await ctx.db
       .selectFrom('acts')

@@ -1,4 +1,4 @@
-import { type MayReach, mayReachByEmail, type Purpose } from '#features/people/index.ts'
+import { type MayReach, mayReach, type Purpose } from '#features/people/index.ts'
 import type { Context } from '#platform/context.ts'
 import { isLanguage, type Language } from '#platform/words.ts'
 import type { Draft } from './message.ts'
@@ -25,7 +25,9 @@ const heldSeconds = 10
 
 /** Records what is to be told, in the transaction of whatever gives the reason. Handing over happens afterwards. */
 export async function recordMessages(ctx: Context, mailing: Mailing): Promise<Recorded> {
-  const reach = await mayReachByEmail(ctx, [...new Set(mailing.people)], mailing.consentPurpose, {
+  const reach = await mayReach(ctx, [...new Set(mailing.people)], {
+    purpose: mailing.consentPurpose,
+    channel: 'email',
     askedForIt: mailing.askedForIt,
   })
   const rows = reach.flatMap((one) => (one.may ? [rowFor(ctx, mailing, one)] : []))

@@ -1,5 +1,6 @@
 import type { Feature } from '#platform/feature.ts'
 import { addPerson } from './add-person.ts'
+import { sharedStreetsAndLanguages } from './common-ground.ts'
 import { recordConditions } from './conditions.ts'
 import { placeConditions } from './place-conditions.ts'
 import { trailConditions } from './trail-conditions.ts'
@@ -37,7 +38,8 @@ import { words } from './words.ts'
 
 export { intakePeople, intakePerson, Stranger } from './intake.ts'
 export type { Purpose } from './consent.ts'
-export { type MayReach, mayReachByEmail, recordConsents } from './consent-store.ts'
+export { recordConsents } from './consent-store.ts'
+export { type MayReach, mayReach } from './may-reach.ts'
 export { blankPerson, nameOf, PersonInput } from './person.ts'
 export { addressLine } from './address.ts'
 export type { PersonField } from './field.ts'
@@ -115,6 +117,7 @@ export const people: Feature = {
     const t = words.in(ctx.language)
     return waiting > 0 ? [{ title: t('reviewsWaiting', { count: waiting }), href: '/people/reviews' }] : []
   },
+  commonGround: sharedStreetsAndLanguages,
   segmentConditions: [...trailConditions, ...recordConditions, ...placeConditions],
   personReferences: [
     { table: 'person_emails', column: 'person_id', onMerge: 'stays' },
