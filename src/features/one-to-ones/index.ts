@@ -40,7 +40,7 @@ export const oneToOnes: Feature = {
   ],
   pages,
   grants,
-  menu: [{ label: (language) => words.in(language)('oneToOnes'), path: '/one-to-ones', grant: 'one-to-ones:read' }],
+  menu: [{ label: (language) => words.in(language)('menu'), path: '/one-to-ones', grant: 'one-to-ones:read' }],
   acts: {
     'one-to-ones.met': { said: (language) => words.in(language)('actMet') },
     'one-to-ones.listened': { said: (language) => words.in(language)('actListened') },

@@ -2,7 +2,6 @@ import { defineWords } from '#platform/words.ts'
 
 export const words = defineWords('ties', {
   organisations: 'Organisations',
-  organisation: 'Organisation',
   introductions: 'Introductions',
   ties: 'Ties',
   noSuchOrganisation: 'This organisation is not here. It may have been taken back.',
@@ -88,7 +87,6 @@ export const words = defineWords('ties', {
   addTie: 'Add a tie',
   addTheTie: 'Add the tie',
   whoIsTied: 'To whom is this person tied?',
-  tieOf: '{name} and another person',
   tieKind: 'What are they to one another?',
   tieKindHint: 'Said of {name}',
   noTies: 'No tie is written down: neighbours, family, who mentors whom.',

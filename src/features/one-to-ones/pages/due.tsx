@@ -40,9 +40,9 @@ async function showDue(request: Request) {
       {problem && <ErrorSummary form={{ view, problem }} />}
       <p>
         {whose === 'mine' ? (
-          <a href={`${base}/one-to-ones/due?whose=everybody`}>{t('everybodys')}</a>
+          <a href={`${base}/one-to-ones/due?whose=everybody`}>{t('everybodysDue')}</a>
         ) : (
-          <a href={`${base}/one-to-ones/due`}>{t('mine')}</a>
+          <a href={`${base}/one-to-ones/due`}>{t('mineDue')}</a>
         )}
       </p>
       {commitments.length === 0 && <EmptyState view={view} title={t('nothingDue')} example={t('nothingDueExample')} />}

@@ -9,6 +9,9 @@ const places = {
   everybodys: '/one-to-ones/all',
 } as const
 
+/** In as few letters as there is room for on a phone. */
+const shortly = { mine: 'mine', dueList: 'tabDue', whom: 'tabWhom', everybodys: 'everybodys' } as const
+
 /** What there is about one-to-ones, each a page of its own. */
 export function OneToOneTabs({ request, current }: { request: Request; current: keyof typeof places }) {
   const { view, base } = request
@@ -18,7 +21,7 @@ export function OneToOneTabs({ request, current }: { request: Request; current: 
     <Tabs
       view={view}
       label={t('oneToOnes')}
-      tabs={keys.map((key) => ({ label: t(key), href: base + places[key], current: key === current }))}
+      tabs={keys.map((key) => ({ label: t(shortly[key]), href: base + places[key], current: key === current }))}
     />
   )
 }

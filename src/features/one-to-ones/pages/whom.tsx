@@ -28,7 +28,8 @@ async function showWhom(request: Request) {
   return (
     <Page view={view} title={t('whom')}>
       <OneToOneTabs request={request} current="whom" />
-      <nav class="page-links" aria-label={t('lastMet')}>
+      <p>{t('withoutOne')}</p>
+      <nav class="page-links" aria-label={t('withoutOne')}>
         {times.map((time) => (
           <Button kind={time === months ? 'main' : 'plain'} href={`${here}?months=${time}`}>
             {time === 0 ? t('neverMet') : t('notSince', { months: time })}

@@ -13,6 +13,9 @@ import { mayWriteHere, reasonSaid, shortDay } from './said.ts'
 /** So many good pairs are enough to begin with. */
 const fewPairs = 6
 
+/** The strongest reasons; the rest would only be read past. */
+const mostReasons = 4
+
 export const introductionsPage = page({
   surface: 'workspace',
   path: '/introductions',
@@ -24,33 +27,41 @@ export const introductionsPage = page({
     const { introductions, next } = await listIntroductions(request, { after })
     const { suggestions } = after ? { suggestions: [] } : await suggestIntroductions(request, { most: fewPairs })
     return (
-      <Page view={view} title={t('introductions')} lead={t('introductionsLead')}>
+      <Page
+        view={view}
+        title={t('introductions')}
+        lead={t('introductionsLead')}
+        action={
+          mayWriteHere(request) && (
+            <Button kind="main" href={`${base}/introductions/add`}>
+              {t('writeIntroduction')}
+            </Button>
+          )
+        }
+      >
         {!after && <Suggestions request={request} title={t('suggested')} suggestions={suggestions} />}
-        <section>
-          <h2>{t('madeSoFar')}</h2>
-          <List
-            view={view}
-            caption={t('introductions')}
-            rows={introductions}
-            rowHref={(one) => `${base}/introductions/${one.id}`}
-            columns={[
-              {
-                key: 'people',
-                label: t('people'),
-                primary: true,
-                cell: ({ people: [a, b] }) => t('pairOf', { a: a.name, b: b.name }),
-              },
-              { key: 'on', label: t('introducedOn'), cell: (one) => shortDay(view, one.introducedOn) },
-              {
-                key: 'outcome',
-                label: t('outcome'),
-                cell: (one) => t(one.outcome ? `outcome ${one.outcome}` : 'outcomeOpen'),
-              },
-            ]}
-            pager={{ nextHref: next ? `${base}/introductions?after=${encodeURIComponent(next)}` : undefined }}
-            empty={<p>{t('noIntroductions')}</p>}
-          />
-        </section>
+        <List
+          view={view}
+          caption={t('madeSoFar')}
+          rows={introductions}
+          rowHref={(one) => `${base}/introductions/${one.id}`}
+          columns={[
+            {
+              key: 'people',
+              label: t('people'),
+              primary: true,
+              cell: ({ people: [a, b] }) => t('pairOf', { a: a.name, b: b.name }),
+            },
+            { key: 'on', label: t('introducedOn'), cell: (one) => shortDay(view, one.introducedOn) },
+            {
+              key: 'outcome',
+              label: t('outcome'),
+              cell: (one) => t(one.outcome ? `outcome ${one.outcome}` : 'outcomeOpen'),
+            },
+          ]}
+          pager={{ nextHref: next ? `${base}/introductions?after=${encodeURIComponent(next)}` : undefined }}
+          empty={<p>{t('noIntroductions')}</p>}
+        />
       </Page>
     )
   },
@@ -96,27 +107,30 @@ function Suggestions({ request, suggestions, title, one }: SuggestionsProps) {
       {suggestions.length === 0 && (
         <EmptyState view={view} title={t('noSuggestions')} example={t('noSuggestionsExample')} />
       )}
-      <ul class="tap-list">
+      <ul class="plain-list">
         {suggestions.map(({ people, reasons }) => {
           const named = people.filter((person) => person.id !== one)
           const [a, b] = people
           return (
-            <li class="tap-row">
-              <div>
-                <p>
-                  {named.map((person, index) => (
-                    <>
-                      {index > 0 && ' · '}
-                      <a href={`${base}/people/${person.id}`}>
-                        <strong>{person.name}</strong>
-                      </a>
-                    </>
-                  ))}
-                </p>
-                {reasons.slice(0, 4).map((reason) => (
-                  <span class="tap-detail">{reasonSaid(view, reason)}</span>
+            <li>
+              <p>
+                {named.map((person, index) => (
+                  <>
+                    {index > 0 && ' · '}
+                    <a href={`${base}/people/${person.id}`}>
+                      <strong>{person.name}</strong>
+                    </a>
+                  </>
                 ))}
-              </div>
+              </p>
+              <p class="board-detail">
+                {reasons.slice(0, mostReasons).map((reason, index) => (
+                  <>
+                    {index > 0 && <br />}
+                    {reasonSaid(view, reason)}
+                  </>
+                ))}
+              </p>
               {mayWriteHere(request) && (
                 <Button
                   href={`${base}/introductions/add?person=${a.id}&other=${b.id}`}
