@@ -28,6 +28,21 @@ describe('a person', () => {
     expect(person).toMatchObject({ name: 'Łucja Żółć', emails: ['Lucja@Example.org'], phones: ['+48601234567'] })
   })
 
+  test('is found though the name is mistyped, and not when it is somebody else’s', async ({ world }) => {
+    const organizer = world.as('organizer')
+    const { personId } = await addPerson(organizer, { givenName: 'Grzegorz', familyName: 'Kowalski' })
+    await addPerson(organizer, { givenName: 'Anna', familyName: 'Zielińska' })
+
+    for (const search of ['kowlaski', 'Grzegoz Kowalsky', 'kowaslki grzegorz']) {
+      const { people } = await listPeople(organizer, { search })
+      expect(
+        people.map((person) => person.id),
+        search,
+      ).toEqual([personId])
+    }
+    expect((await listPeople(organizer, { search: 'brzęczyszczykiewicz' })).people).toEqual([])
+  })
+
   test('is sorted as Polish has it', async ({ world }) => {
     const owner = { ...world.as('owner'), community: { ...world.community, languages: ['pl'] as const } }
     for (const familyName of ['Żak', 'Zając', 'Łoś', 'Lis', 'Młot']) await addPerson(owner, { familyName })
