@@ -17,11 +17,14 @@ export function visibleTo(ctx: Context) {
   return maySeeSealed(ctx.actor) ? here : here.where(openOrOwn(ctx, 'one_to_ones'))
 }
 
-/** What was said in confidence, or by a person whose record is sealed, is only its organizer's. */
+/**
+ * What was said in confidence, or by a person whose record is sealed, is only its organizer's. Asked row by row, as one
+ * value: `exists` would let the planner read all people beforehand.
+ */
 export const openOrOwn = (ctx: Context, table: 'one_to_ones' | 'one_to_one_commitments') => {
   const of = (column: string) => sql.ref(`${table}.${column}`)
-  return sql<boolean>`(${of('organizer')} = ${ctx.actor.accountId ?? ''} or (${of('visibility')} = 'open' and not exists (
-    select from people p where p.community_id = ${of('community_id')} and p.id = ${of('person_id')} and p.sealed)))`
+  return sql<boolean>`(${of('organizer')} = ${ctx.actor.accountId ?? ''} or (${of('visibility')} = 'open' and not coalesce(
+    (select p.sealed from people p where p.community_id = ${of('community_id')} and p.id = ${of('person_id')}), true)))`
 }
 
 /** @throws missing */

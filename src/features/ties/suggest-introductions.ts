@@ -90,7 +90,8 @@ const countedTo = 10_000
 
 async function howManyHere(ctx: Context): Promise<number> {
   const { count } = await ctx.db
-    .selectFrom(peopleHere(ctx).select('people.id').limit(countedTo).as('here'))
+    // In the order of the key, so that no other community's people are read past.
+    .selectFrom(peopleHere(ctx).select('people.id').orderBy('people.id').limit(countedTo).as('here'))
     .select((row) => row.fn.countAll<string>().as('count'))
     .executeTakeFirstOrThrow()
   return Number(count)
