@@ -4,6 +4,7 @@ import { campaigns } from '#features/campaigns/index.ts'
 import { decisions } from '#features/decisions/index.ts'
 import { events } from '#features/events/index.ts'
 import { impact } from '#features/impact/index.ts'
+import { imports } from '#features/imports/index.ts'
 import { listening } from '#features/listening/index.ts'
 import { messages } from '#features/messages/index.ts'
 import { oneToOnes } from '#features/one-to-ones/index.ts'
@@ -19,6 +20,7 @@ import { ties } from '#features/ties/index.ts'
 export const features: readonly Feature[] = [
   community,
   people,
+  imports,
   oneToOnes,
   ties,
   segments,

@@ -74,11 +74,11 @@ async function prepare(owner: HttpVisitor) {
     closesAt: Temporal.Now.instant().add({ hours: 24 }).toString(),
   })
   const lines = Array.from({ length: voters }, (_, i) => `Voter${i},Roll,voter${i}@example.org`)
-  const { importId } = await owner.api<{ importId: string }>('POST', '/people/imports', {
-    csv: `given name,family name,email\n${lines.join('\n')}\n`,
+  const { importId } = await owner.api<{ importId: string }>('POST', '/imports', {
+    text: `given name,family name,email\n${lines.join('\n')}\n`,
   })
-  await owner.api('PUT', `/people/imports/${importId}/start`, { consent: null })
-  await owner.until<{ state: string }>(`/people/imports/${importId}`, ({ state }) => state === 'done')
+  await owner.api('PUT', `/imports/${importId}/start`, {})
+  await owner.until<{ state: string }>(`/imports/${importId}`, ({ state }) => state === 'done')
   await owner.api('POST', `/decisions/${decisionId}/roll`, { personIds: 'everybody' })
   const tokens: string[] = []
   for (let after: string | null = ''; after !== null; ) {

@@ -95,9 +95,9 @@ export async function beginnings(owner: DemoReader): Promise<string[]> {
     familyName: 'Gość',
     email: 'lucja@example.org',
   })
-  const { importId: people } = await owner.api('POST', '/people/imports', {
+  const { importId: people } = await owner.api('POST', '/imports', {
     fileName: 'people.csv',
-    csv: 'given name,family name,email\nAnna,Nowak,anna@example.org\n',
+    text: 'given name,family name,email\nAnna,Nowak,anna@example.org\n',
   })
   const { importId: voices } = await owner.api('POST', '/voice-imports', {
     fileName: 'voices.csv',
@@ -119,7 +119,8 @@ export async function beginnings(owner: DemoReader): Promise<string[]> {
     .map((one) => new URL(one).pathname + new URL(one).search)
     .concat(
       [
-        `people/import/${people}`,
+        `imports/${people}`,
+        `imports/${people}/columns`,
         `voices/import/${voices}`,
         `undo/${undoId}`,
         `voices/${voiceId}`,

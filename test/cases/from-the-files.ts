@@ -4,36 +4,6 @@ import { rowsOf } from './cases.ts'
 export const promoted = 12
 export const conversation = 'opinion/canadian-electoral-reform'
 
-/** The plain rule, in other words than the program's: same address and same names is the same person. */
-export function countIntake(rows: Record<string, string>[]) {
-  const counts = { new: 0, joined: 0, toReview: 0, refused: 0 }
-  const byEmail = new Map<string, { name: string; id: number }[]>()
-  const plain = (text = '') =>
-    text
-      .trim()
-      .toLowerCase()
-      .normalize('NFKD')
-      .replace(/[^a-z0-9 ]/g, '')
-  rows.forEach((row, id) => {
-    const email = row['email']!.trim().toLowerCase()
-    const [given, family] = [plain(row['first_name']), plain(row['surname'])]
-    if (!given && !family && !email) counts.refused++
-    else if (email && !/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(email)) counts.refused++
-    else {
-      const near = email ? (byEmail.get(email) ?? []) : []
-      const name = given ? `${given}|${family}` : ''
-      const same = new Set(near.filter((one) => name !== '' && one.name === name).map((one) => one.id))
-      if (same.size === 1) counts.joined++
-      else {
-        if (near.length === 0) counts.new++
-        else counts.toReview++
-        if (email) byEmail.set(email, [...near, { name, id }])
-      }
-    }
-  })
-  return counts
-}
-
 const comments = () =>
   rowsOf(`${conversation}/comments.csv`).toSorted((a, b) => Number(a['comment-id']) - Number(b['comment-id']))
 export const chosenStatements = () =>

@@ -7,7 +7,6 @@ import { trailConditions } from './trail-conditions.ts'
 import { changeField, removeField } from './change-field.ts'
 import { changeTag } from './change-tag.ts'
 import { joinReview, keepApart } from './decide-review.ts'
-import { clockJob } from '#platform/jobs/job.ts'
 import { countActors } from './count-acts.ts'
 import { defineField } from './define-field.ts'
 import { editPerson } from './edit-person.ts'
@@ -16,7 +15,6 @@ import { exportHere, exportPerson } from './export-person.ts'
 import { exportSheet } from './export-sheet.ts'
 import { giveConsent } from './give-consent.ts'
 import { intakeByHand } from './intake-by-hand.ts'
-import { forgetSheets, importPeople, lookAtSheet, startImport, stopImport } from './import-sheet.ts'
 import { linkMember } from './link-member.ts'
 import { listFields } from './list-fields.ts'
 import { listTags } from './list-tags.ts'
@@ -30,13 +28,15 @@ import { setPhoto } from './set-photo.ts'
 import { listHouseholds, showHousehold } from './show-household.ts'
 import { tagPeople, untagPeople } from './tag-people.ts'
 import { listReviews } from './reviews.ts'
-import { showImport } from './show-import.ts'
 import { showPerson } from './show-person.ts'
 import { recordActs, voidActs } from './trail.ts'
 import { withdrawConsent } from './withdraw-consent.ts'
 import { words } from './words.ts'
 
 export { intakePeople, intakePerson, Stranger } from './intake.ts'
+export { type BulkIntake, bulkIntake } from './intake-bulk.ts'
+export type { IncomingPerson, IntakeCounts } from './intake-stage.ts'
+export { markStaying, openUndo, takeBackIntake } from './intake-undo.ts'
 export type { Purpose } from './consent.ts'
 export { recordConsents } from './consent-store.ts'
 export { type MayReach, mayReach } from './may-reach.ts'
@@ -86,14 +86,8 @@ export const people: Feature = {
     addHousehold,
     editHousehold,
     setHousehold,
-    lookAtSheet,
-    showImport,
-    startImport,
-    stopImport,
   ],
   pages,
-  longJobs: [importPeople],
-  jobs: [clockJob({ name: 'forget sheets that nobody imported', every: '40 3 * * *', run: forgetSheets })],
   grants,
   menu: [{ label: (language) => words.in(language)('people'), path: '/people', grant: 'people:read' }],
   listens: { 'membership.began': linkMember },

@@ -161,19 +161,6 @@ declare module '#platform/db/database.ts' {
       recorded_at: Instant
       voided_by: string | null
     }
-    imports: {
-      community_id: string
-      id: string
-      file_name: string
-      csv: string | null
-      columns: unknown
-      counts: unknown
-      refused: unknown
-      total: number
-      consent: string | null
-      job_run_id: string | null
-      looked_at: Instant
-    }
     match_reviews: {
       community_id: string
       id: string

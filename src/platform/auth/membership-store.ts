@@ -206,3 +206,15 @@ export const movePersonOf = (ctx: InCommunity, from: string, to: string): Promis
       .execute()
     return rows.map((row) => row.account_id)
   })
+
+/** The people of this community who have an account in it. */
+export const peopleWithAccounts = (ctx: InCommunity): Promise<string[]> =>
+  asAuth(ctx, async (db, communityId) => {
+    const rows = await db
+      .selectFrom('auth.memberships')
+      .select('person_id')
+      .where('community_id', '=', communityId)
+      .where('person_id', 'is not', null)
+      .execute()
+    return rows.map((row) => row.person_id!)
+  })

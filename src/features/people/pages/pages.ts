@@ -1,6 +1,5 @@
 import type { PageSpec } from '#platform/http/page.ts'
 import { erasePage } from './erase.tsx'
-import { importPage, importRunPage } from './import.tsx'
 import { peoplePage, peopleSheet } from './people.tsx'
 import { fieldsPage } from './fields-and-tags.tsx'
 import { editHouseholdPage, householdPage, householdsPage } from './household.tsx'
@@ -19,8 +18,6 @@ export const pages: readonly PageSpec[] = [
   householdsPage,
   householdPage,
   editHouseholdPage,
-  importPage,
-  importRunPage,
   reviewsPage,
   personPage,
   personDownload,

@@ -47,7 +47,7 @@ async function showPeople(request: Request) {
         }
       />
       <div class="page-links">
-        {mayWrite && <Button href={`${base}/people/import`}>{t('importPeople')}</Button>}
+        {mayWrite && <Button href={`${base}/imports`}>{t('importPeople')}</Button>}
         {mayWrite && <Button href={`${base}/people/reviews`}>{t('reviews')}</Button>}
         <Button href={`${base}/households`}>{t('households')}</Button>
         {actor.grants.has('people:define') && <Button href={`${base}/people/fields`}>{t('fieldsAndTags')}</Button>}

@@ -1,0 +1,193 @@
+import { type Selectable, sql } from 'kysely'
+import { type IntakeCounts, fieldsOf } from '#features/people/index.ts'
+import type { Context, Visit } from '#platform/context.ts'
+import type { Database } from '#platform/db/database.ts'
+import { missing } from '#platform/errors.ts'
+import { forgetUploads, uploadedBytes } from '#platform/files/upload.ts'
+import type { Bytes } from '#platform/sheets/bytes.ts'
+import type { Counts, Refusal, Refusals, SheetColumn, Undone } from './import.ts'
+import type { HowToRead } from './read-people.ts'
+import { words } from './words.ts'
+
+export type ImportRow = Selectable<Database['imports']>
+
+/** @throws missing */
+export async function findImport(ctx: Context, id: string): Promise<ImportRow> {
+  const row = await ctx.db.selectFrom('imports').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row) throw missing(words, 'noSuchImport')
+  return row
+}
+
+export async function insertImport(ctx: Context, fileName: string, uploadId: string): Promise<string> {
+  const id = ctx.newId()
+  await ctx.db
+    .insertInto('imports')
+    .values({
+      community_id: ctx.community.id,
+      id,
+      file_name: fileName,
+      upload_id: uploadId,
+      brought_by: ctx.actor.accountId,
+      brought_name: ctx.actor.name,
+      brought_at: ctx.now,
+      foreseen: null,
+      counts: null,
+      look_run: null,
+      import_run: null,
+      undo_run: null,
+      imported_at: null,
+      undone_at: null,
+      undone_by: null,
+      undone: null,
+    })
+    .execute()
+  return id
+}
+
+export interface ImportChanges {
+  upload_id?: null
+  format?: string
+  has_header?: boolean
+  columns?: SheetColumn[]
+  sample?: string[][]
+  header_key?: string
+  birth_reason?: string
+  total?: number
+  foreseen?: Counts | null
+  counts?: Counts
+  refused?: Refusals
+  consent_from?: 'none' | 'column' | 'sheet'
+  consent_wording?: string
+  look_run?: string
+  import_run?: string
+  undo_run?: string
+  phase?: string
+  imported_at?: Temporal.Instant
+  undone_at?: Temporal.Instant
+  undone_by?: string
+  undone?: Undone
+}
+
+const inJson = new Set(['columns', 'sample', 'foreseen', 'counts', 'refused', 'undone'])
+
+export async function changeImport(ctx: Context, id: string, changes: ImportChanges): Promise<void> {
+  const set = Object.fromEntries(
+    Object.entries(changes).map(([key, value]) => [
+      key,
+      inJson.has(key) && value !== null ? JSON.stringify(value) : value,
+    ]),
+  )
+  await ctx.db.updateTable('imports').set(set).where('id', '=', id).execute()
+}
+
+/** The file, for as long as it is here. */
+export async function fileOf(ctx: Context, visit: Visit, sheet: ImportRow): Promise<Bytes | null> {
+  if (!sheet.upload_id) return null
+  const upload = await ctx.db
+    .selectFrom('uploads')
+    .select('size')
+    .where('id', '=', sheet.upload_id)
+    .where('finished_at', 'is not', null)
+    .executeTakeFirst()
+  return upload ? uploadedBytes(visit, sheet.upload_id, Number(upload.size)) : null
+}
+
+/** The rows are people now, or nobody wanted them: what the file said of people is not kept twice. */
+export async function forgetFile(ctx: Context, sheet: Pick<ImportRow, 'id' | 'upload_id' | 'columns'>): Promise<void> {
+  const bare = sheet.columns.map((column) => ({ ...column, examples: [] }))
+  await changeImport(ctx, sheet.id, { upload_id: null, sample: [], columns: bare })
+  if (sheet.upload_id) await forgetUploads(ctx, [sheet.upload_id])
+}
+
+export async function howToRead(ctx: Context, sheet: ImportRow): Promise<HowToRead> {
+  return {
+    // Without a reason for keeping them birth dates are left out.
+    columns: sheet.columns.map((column) =>
+      column.field === 'birth' && sheet.birth_reason.trim() === '' ? { ...column, field: null } : column,
+    ),
+    hasHeader: sheet.has_header,
+    fields: await fieldsOf(ctx),
+    birthReason: sheet.birth_reason,
+    consent: { from: sheet.consent_from, at: ctx.now, zone: ctx.community.zone },
+  }
+}
+
+/** How these headings were understood the last time; fields that were taken away since are left out. */
+export async function rememberedFields(ctx: Context, headerKey: string): Promise<(string | null)[] | null> {
+  const row = await ctx.db
+    .selectFrom('import_mappings')
+    .select('fields')
+    .where('header_key', '=', headerKey)
+    .executeTakeFirst()
+  return row?.fields ?? null
+}
+
+export async function rememberFields(ctx: Context, headerKey: string, columns: readonly SheetColumn[]): Promise<void> {
+  const fields = JSON.stringify(columns.map(({ field }) => field))
+  await ctx.db
+    .insertInto('import_mappings')
+    .values({ community_id: ctx.community.id, header_key: headerKey, fields, used_at: ctx.now } as never)
+    .onConflict((row) => row.columns(['community_id', 'header_key']).doUpdateSet({ fields, used_at: ctx.now } as never))
+    .execute()
+}
+
+export async function forgetRefusals(ctx: Context, importId: string): Promise<void> {
+  await ctx.db.deleteFrom('import_refusals').where('import_id', '=', importId).execute()
+}
+
+export async function keepRefusals(ctx: Context, importId: string, refused: readonly Refusal[]): Promise<void> {
+  if (refused.length === 0) return
+  await ctx.db
+    .insertInto('import_refusals')
+    .values(
+      refused.map(({ row, why, detail, cells }) => ({
+        community_id: ctx.community.id,
+        import_id: importId,
+        row,
+        why,
+        detail,
+        cells: [...cells],
+      })),
+    )
+    .execute()
+}
+
+/** Rows that came before in an import that stands, as `row, person_id`: whoever was joined since is found where they went. */
+export async function rowsOfBefore(ctx: Context) {
+  const { rows } = await sql`select 1 from import_rows limit 1`.execute(ctx.db)
+  if (rows.length === 0) return sql`select 0 as row, null::uuid as person_id where false`
+  return sql`
+    select k.row, coalesce(p.merged_into, p.id) as person_id
+    from (select row, key, row_number() over (partition by key order by row) as nth from incoming) k
+    cross join lateral (
+      select r.person_id from import_rows r where r.community_id = ${ctx.community.id} and r.key = k.key and r.nth = k.nth
+      order by r.import_id desc limit 1) r
+    join people p on p.community_id = ${ctx.community.id} and p.id = r.person_id and p.erased_at is null`
+}
+
+/** What was done, kept for as long as the people are: so that it can be taken back exactly. */
+export async function keepRows(ctx: Context, importId: string): Promise<void> {
+  await sql`
+    insert into import_rows (community_id, import_id, row, key, nth, person_id, outcome)
+    select ${ctx.community.id}, ${importId}, d.row, i.key, row_number() over (partition by i.key order by d.row), d.person_id,
+      d.outcome
+    from decided d join incoming i on i.row = d.row order by d.row`.execute(ctx.db)
+  await sql`
+    insert into import_joins (community_id, import_id, person_id, version, was)
+    select ${ctx.community.id}, ${importId}, s.person_id, p.version, coalesce(f.was, '{}')
+    from shared s join people p on p.community_id = ${ctx.community.id} and p.id = s.person_id
+    left join (select person_id, jsonb_object_agg(e.key, e.value) as was from filled cross join lateral jsonb_each(was) e
+      group by person_id) f on f.person_id = s.person_id`.execute(ctx.db)
+  await sql`
+    insert into import_additions (community_id, import_id, kind, id, person_id)
+    select ${ctx.community.id}, ${importId}, kind, id, person_id from added`.execute(ctx.db)
+}
+
+export async function countAgreed(ctx: Context): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from incoming where agreed_at is not null`.execute(ctx.db)
+  return rows[0]!.count
+}
+
+export const totalOf = ({ new: fresh, joined, toReview, same }: IntakeCounts): number =>
+  fresh + joined + toReview + same

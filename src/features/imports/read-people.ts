@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto'
+import type { IncomingPerson } from '#features/people/index.ts'
+import { openSheet, type Sheet } from '#platform/sheets/open-sheet.ts'
+import type { Bytes } from '#platform/sheets/bytes.ts'
+import type { Card } from '#platform/sheets/card.ts'
+import type { Refusal } from './import.ts'
+import { personOfCard } from './person-of-card.ts'
+import { personOfRow, type ReadPerson, type Reading } from './person-of-row.ts'
+
+/** Whom the words of consent are said of, and since when they agreed where no row says a day. */
+export interface ConsentRule {
+  from: 'none' | 'column' | 'sheet'
+  at: Temporal.Instant
+  zone: string
+}
+
+export interface HowToRead extends Reading {
+  hasHeader: boolean
+  consent: ConsentRule
+}
+
+export interface PeopleBatch {
+  people: IncomingPerson[]
+  refused: Refusal[]
+}
+
+/** Everybody in a file, in batches as they are read. Rows count as a person counts: 1 is the first under the headings. */
+export async function* readPeople(bytes: Bytes, how: HowToRead): AsyncGenerator<PeopleBatch> {
+  const sheet = await openSheet(bytes)
+  let row = sheet.kind === 'rows' && how.hasHeader ? 0 : 1
+  for await (const batch of batchesOf(sheet, how)) {
+    const found: PeopleBatch = { people: [], refused: [] }
+    for (const { read, cells } of batch) {
+      if (row > 0) take(found, row, read(), cells, how)
+      row++
+    }
+    yield found
+  }
+}
+
+interface Unread {
+  read: () => ReadPerson
+  cells: () => readonly string[]
+}
+
+async function* batchesOf(sheet: Sheet, how: HowToRead): AsyncGenerator<Unread[]> {
+  if (sheet.kind === 'rows')
+    for await (const rows of sheet.batches())
+      yield rows.map((cells) => ({ read: () => personOfRow(how, cells), cells: () => cells }))
+  else
+    for await (const cards of sheet.batches())
+      yield cards.map((card) => ({ read: () => personOfCard(card, how.birthReason), cells: () => cellsOf(card) }))
+}
+
+/** A contact that is refused is given back as the lines that it was made of. */
+const cellsOf = ({ properties }: Card): string[] => properties.map(({ name, value }) => `${name}: ${value}`)
+
+function take(found: PeopleBatch, row: number, read: ReadPerson, cells: () => readonly string[], how: HowToRead): void {
+  if (!read.ok) {
+    const safe = cells().map((cell) => cell.slice(0, 10_000).toWellFormed().replaceAll('\0', '\ufffd'))
+    found.refused.push({ row, why: read.why, detail: read.detail.slice(0, 200), cells: safe })
+    return
+  }
+  const { input, tags, consent } = read
+  found.people.push({ row, key: keyOf(input, tags), input, tags, agreedAt: agreedAt(consent, how.consent) })
+}
+
+/** Nobody is taken to have agreed who says nothing, and nobody who has left another system. */
+function agreedAt(
+  { agreed, on, barred }: { agreed: boolean; on: string | null; barred: boolean },
+  { from, at, zone }: ConsentRule,
+): Temporal.Instant | null {
+  if (from === 'none' || barred) return null
+  if (from === 'column' && !agreed && on === null) return null
+  if (on === null) return at
+  const day = Temporal.PlainDate.from(on).toZonedDateTime({ timeZone: zone, plainTime: '12:00' }).toInstant()
+  return Temporal.Instant.compare(day, at) > 0 ? at : day
+}
+
+const keyOf = (input: object, tags: readonly string[]): string =>
+  createHash('sha256')
+    .update(JSON.stringify([input, tags]))
+    .digest('hex')
+    .slice(0, 32)

@@ -1,0 +1,53 @@
+import type { RawBuilder } from 'kysely'
+import type { Context } from '#platform/context.ts'
+import type { Copy } from '#platform/db/bulk.ts'
+import { type MatchPhase, matchStaged } from './intake-match.ts'
+import { refreshSearch } from './intake-refresh.ts'
+import {
+  closeStage,
+  countDecided,
+  type IncomingPerson,
+  type IntakeCounts,
+  openStage,
+  settleRows,
+  stageRows,
+} from './intake-stage.ts'
+import { type IntakeSource, writeSteps } from './intake-write.ts'
+
+/**
+ * Many people at once, inside one transaction: rows are gathered, matched with those who are here and with each other,
+ * and written by a handful of statements. Rolling back instead of writing is the dry run.
+ */
+export interface BulkIntake {
+  add(people: readonly IncomingPerson[]): Promise<void>
+  /** After the last row. `known` gives `row, person_id` of rows that stand already, from the temporary table `incoming`. */
+  close(known: RawBuilder<unknown>): Promise<void>
+  match(phase: (phase: MatchPhase) => Promise<void>): Promise<IntakeCounts>
+  /**
+   * Afterwards the temporary tables `decided` (row, person_id, outcome), `added` (person_id, kind, id), `filled`
+   * (person_id, was) and `shared` (person_id, here_before) say what was done.
+   */
+  write(from: IntakeSource, step: (done: number, steps: number) => Promise<void>): Promise<void>
+}
+
+export async function bulkIntake(ctx: Context, copy: Copy): Promise<BulkIntake> {
+  await openStage(ctx)
+  return {
+    add: (people) => stageRows(ctx, copy, people),
+    async close(known) {
+      await closeStage(ctx)
+      await settleRows(ctx, known)
+    },
+    async match(phase) {
+      await matchStaged(ctx, copy, phase)
+      return countDecided(ctx)
+    },
+    async write(from, step) {
+      const steps = [...writeSteps(from), (one: Context) => refreshSearch(one, copy, 'shared')]
+      for (const [i, write] of steps.entries()) {
+        await step(i, steps.length)
+        await write(ctx)
+      }
+    },
+  }
+}

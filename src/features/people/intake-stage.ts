@@ -1,0 +1,143 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Context } from '#platform/context.ts'
+import { type Copied, type Copy, copyRow } from '#platform/db/bulk.ts'
+import { saysWhere, streetKey } from './address.ts'
+import { emailKey, type PersonInput, phoneKey, searchText } from './person.ts'
+import { tagKey } from './tag-store.ts'
+
+/** One row of a sheet that will be a person, or is one already. */
+export interface IncomingPerson {
+  /** Its number in the sheet. */
+  row: number
+  /** 32 hexadecimal digits, the same for rows that say the same. */
+  key: string
+  input: PersonInput
+  tags: readonly string[]
+  /** When this person agreed to receive news; null when they did not. */
+  agreedAt: Temporal.Instant | null
+}
+
+const columns = [
+  'row',
+  'key',
+  'given_name',
+  'middle_name',
+  'family_name',
+  'called',
+  'pronouns',
+  'birth',
+  'birth_reason',
+  'languages',
+  'fields',
+  'note',
+  'search_text',
+  'emails',
+  'email_keys',
+  'email_kinds',
+  'phones',
+  'phone_kinds',
+  'addresses',
+  'tags',
+  'tag_keys',
+  'agreed_at',
+] as const
+
+/** Where rows wait inside the transaction until it is known who they are. */
+export async function openStage(ctx: Context): Promise<void> {
+  await sql`
+    create temporary table incoming (row integer not null, key uuid not null, given_name text, middle_name text,
+      family_name text, called text, pronouns text, birth text, birth_reason text, languages text[], fields jsonb,
+      note text, search_text text, emails text[], email_keys text[], email_kinds text[], phones text[],
+      phone_kinds text[], addresses jsonb, tags text[], tag_keys text[], agreed_at timestamptz) on commit drop`.execute(
+    ctx.db,
+  )
+  // `same`: the very row came before, and stands. `sole`: nobody else in the sheet is this person, and nobody here was.
+  await sql`
+    create temporary table decided (row integer not null, person_id uuid not null, outcome text not null,
+      sole boolean not null default false) on commit drop`.execute(ctx.db)
+  await sql`
+    create temporary table asked (person_id uuid not null, candidate_id uuid not null, because text[] not null)
+      on commit drop`.execute(ctx.db)
+}
+
+export async function stageRows(ctx: Context, copy: Copy, people: readonly IncomingPerson[]): Promise<void> {
+  await copy('incoming', columns, lines(ctx, people))
+}
+
+function* lines(ctx: Context, people: readonly IncomingPerson[]): Generator<string> {
+  for (const one of people) yield copyRow(cellsOf(ctx, one))
+}
+
+function cellsOf(ctx: Context, { row, key, input, tags, agreedAt }: IncomingPerson): Copied[] {
+  const emails = distinct(input.emails, emailKey)
+  const phones = distinct(input.phones, (phone) => phoneKey(phone, ctx.community.country))
+  const tagged = distinct(tags, tagKey)
+  return [
+    row,
+    key,
+    input.givenName,
+    input.middleName,
+    input.familyName,
+    input.called,
+    input.pronouns,
+    input.birth,
+    input.birth === '' ? '' : input.birthReason,
+    input.languages,
+    JSON.stringify(input.fields),
+    input.note,
+    searchText({ ...input, phones: [...phones.keys()] }),
+    [...emails.values()],
+    [...emails.keys()],
+    [...emails.values()].map((address) => input.addressKinds[address] ?? 'home'),
+    [...phones.keys()],
+    [...phones.values()].map((number) => input.addressKinds[number] ?? 'mobile'),
+    addressesOf(input),
+    [...tagged.values()].map((tag) => tag.trim().slice(0, 100)),
+    [...tagged.keys()],
+    agreedAt && agreedAt.toString(),
+  ]
+}
+
+const addressesOf = ({ addresses }: PersonInput): string | null => {
+  const known = addresses.filter(saysWhere)
+  return known.length === 0
+    ? null
+    : JSON.stringify(known.map((address) => ({ ...address, streetKey: streetKey(address) })))
+}
+
+/** By what two ways of writing have in common; the first way stays. */
+function distinct(texts: readonly string[], key: (text: string) => string): Map<string, string> {
+  const found = new Map<string, string>()
+  for (const text of texts) {
+    const its = key(text)
+    if (its !== '' && !found.has(its)) found.set(its, text)
+  }
+  return found
+}
+
+/** After the last row: the planner is told what is there. */
+export async function closeStage(ctx: Context): Promise<void> {
+  await sql`create index on incoming (row)`.execute(ctx.db)
+  await sql`analyze incoming`.execute(ctx.db)
+}
+
+/** Rows whose people are known from before, as `row, person_id`. They change nothing but consents. */
+export async function settleRows(ctx: Context, known: RawBuilder<unknown>): Promise<void> {
+  await sql`insert into decided (row, person_id, outcome) select row, person_id, 'same' from (${known}) as known`.execute(
+    ctx.db,
+  )
+}
+
+export interface IntakeCounts {
+  new: number
+  joined: number
+  toReview: number
+  same: number
+}
+
+export async function countDecided(ctx: Context): Promise<IntakeCounts> {
+  const { rows } = await sql<{ outcome: string; count: number }>`
+    select outcome, count(*)::int as count from decided group by 1`.execute(ctx.db)
+  const of = (outcome: string) => rows.find((row) => row.outcome === outcome)?.count ?? 0
+  return { new: of('new'), joined: of('joined'), toReview: of('to review'), same: of('same') }
+}

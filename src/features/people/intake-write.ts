@@ -1,0 +1,225 @@
+import { sql } from 'kysely'
+import type { Context } from '#platform/context.ts'
+
+export interface IntakeSource {
+  /** Where they came from, as their record says: the name of the file. */
+  source: string
+  /** The words that they agreed to, for those rows that say so. */
+  wording: string
+}
+
+/**
+ * Writes everybody who was decided about, each step one statement: new records, what joins add to those that are here,
+ * consents, questions. What was added to whom stands in `added` and `filled` afterwards, so that it can be taken back.
+ */
+export const writeSteps = (from: IntakeSource): ((ctx: Context) => Promise<unknown>)[] => [
+  openNotes,
+  (ctx) => insertPeople(ctx, from),
+  fillEmpty,
+  fillFields,
+  insertEmails,
+  insertPhones,
+  insertAddresses,
+  insertTags,
+  (ctx) => insertConsents(ctx, from),
+  insertQuestions,
+]
+
+async function openNotes(ctx: Context): Promise<void> {
+  await sql`create temporary table added (person_id uuid, kind text not null, id uuid not null) on commit drop`.execute(
+    ctx.db,
+  )
+  await sql`create temporary table filled (person_id uuid not null, was jsonb not null) on commit drop`.execute(ctx.db)
+  // Those who get something from more than one row, or were here before.
+  await sql`
+    create temporary table shared on commit drop as
+    select person_id, min(row) filter (where outcome <> 'joined') is null as here_before
+    from decided where not sole and outcome <> 'same' group by person_id`.execute(ctx.db)
+  await sql`create unique index on shared (person_id)`.execute(ctx.db)
+  await sql`analyze shared`.execute(ctx.db)
+}
+
+const insertPeople = (ctx: Context, { source }: IntakeSource) =>
+  sql`
+  insert into people (community_id, id, given_name, middle_name, family_name, called, pronouns, birth, birth_reason,
+    languages, fields, note, search_text, source, created_at)
+  select ${ctx.community.id}, d.person_id, i.given_name, i.middle_name, i.family_name, i.called, i.pronouns, i.birth,
+    i.birth_reason, i.languages, i.fields, i.note, i.search_text, ${source}, ${ctx.now}::timestamptz
+  from decided d join incoming i on i.row = d.row where d.outcome in ('new', 'to review') order by d.row`.execute(
+    ctx.db,
+  )
+
+const texts = ['given_name', 'middle_name', 'family_name', 'called', 'pronouns', 'birth', 'note'] as const
+
+/** Only what is empty is filled, from the first row that has it; what is here is never overwritten by a sheet. */
+async function fillEmpty(ctx: Context): Promise<void> {
+  const first = (column: string) =>
+    sql`(array_agg(i.${sql.ref(column)} order by i.row) filter (where i.${sql.ref(column)} <> ''))[1] as ${sql.ref(column)}`
+  const takes = (column: string) => sql`p.${sql.ref(column)} = '' and o.${sql.ref(column)} is not null`
+  const set = (column: string) =>
+    sql`${sql.ref(column)} = case when ${takes(column)} then o.${sql.ref(column)} else p.${sql.ref(column)} end`
+  const was = (column: string) =>
+    sql`case when ${takes(column)} then jsonb_build_object(${sql.lit(column)}, o.${sql.ref(column)}) else '{}' end`
+  await sql`
+    with offered as materialized (
+      select d.person_id, ${sql.join(texts.map(first))},
+        (array_agg(i.birth_reason order by i.row) filter (where i.birth <> ''))[1] as birth_reason,
+        (array_agg(array_to_string(i.languages, ',') order by i.row) filter (where i.languages <> '{}'))[1] as languages
+      from decided d join incoming i on i.row = d.row where d.outcome = 'joined' group by d.person_id),
+    changes as materialized (
+      select o.*, ${sql.join(texts.map(was), sql` || `)}
+        || case when p.languages = '{}' and o.languages is not null
+          then jsonb_build_object('languages', to_jsonb(string_to_array(o.languages, ','))) else '{}' end as was
+      from offered o join people p on p.id = o.person_id and p.community_id = ${ctx.community.id}),
+    noted as (insert into filled select person_id, was from changes where was <> '{}')
+    update people p set ${sql.join(texts.map(set))},
+      birth_reason = case when ${takes('birth')} then o.birth_reason else p.birth_reason end,
+      languages = case when p.languages = '{}' and o.languages is not null then string_to_array(o.languages, ',')
+        else p.languages end
+    from changes o where p.community_id = ${ctx.community.id} and p.id = o.person_id and o.was <> '{}'`.execute(ctx.db)
+}
+
+async function fillFields(ctx: Context): Promise<void> {
+  await sql`
+    with offered as (
+      select distinct on (d.person_id, f.key) d.person_id, f.key, f.value
+      from decided d join incoming i on i.row = d.row cross join lateral jsonb_each(i.fields) f
+      where d.outcome = 'joined' and i.fields <> '{}' order by d.person_id, f.key, i.row),
+    fresh as materialized (
+      select o.person_id, jsonb_object_agg(o.key, o.value) as fields
+      from offered o join people p on p.id = o.person_id and p.community_id = ${ctx.community.id}
+      where not p.fields ? o.key group by o.person_id),
+    noted as (insert into filled select person_id, jsonb_build_object('fields', fields) from fresh)
+    update people p set fields = p.fields || f.fields from fresh f
+    where p.community_id = ${ctx.community.id} and p.id = f.person_id`.execute(ctx.db)
+}
+
+const insertEmails = async (ctx: Context): Promise<void> => {
+  await sql`
+    insert into person_emails (community_id, id, person_id, address, key, kind, is_primary)
+    select ${ctx.community.id}, install.new_id(), d.person_id, e.address, e.key, e.kind, e.n = 1
+    from decided d join incoming i on i.row = d.row
+    cross join lateral unnest(i.emails, i.email_keys, i.email_kinds) with ordinality e(address, key, kind, n)
+    where d.sole order by d.row, e.n`.execute(ctx.db)
+  await sql`
+    with offered as (
+      select distinct on (d.person_id, e.key) d.person_id, e.*, d.row
+      from shared s join decided d on d.person_id = s.person_id and d.outcome <> 'same' join incoming i on i.row = d.row
+      cross join lateral unnest(i.emails, i.email_keys, i.email_kinds) with ordinality e(address, key, kind, n)
+      order by d.person_id, e.key, d.row, e.n),
+    written as (
+      insert into person_emails (community_id, id, person_id, address, key, kind, is_primary)
+      select ${ctx.community.id}, install.new_id(), o.person_id, o.address, o.key, o.kind,
+        row_number() over (partition by o.person_id order by o.row, o.n) = 1 and not exists (
+          select from person_emails x where x.community_id = ${ctx.community.id} and x.person_id = o.person_id and x.is_primary)
+      from offered o where not exists (select from person_emails x
+        where x.community_id = ${ctx.community.id} and x.person_id = o.person_id and x.key = o.key)
+      order by o.person_id, o.row, o.n
+      on conflict (community_id, person_id, key) do nothing returning person_id, id)
+    insert into added select person_id, 'email', id from written`.execute(ctx.db)
+}
+
+const insertPhones = async (ctx: Context): Promise<void> => {
+  await sql`
+    insert into person_phones (community_id, id, person_id, number, kind, is_primary)
+    select ${ctx.community.id}, install.new_id(), d.person_id, e.number, e.kind, e.n = 1
+    from decided d join incoming i on i.row = d.row
+    cross join lateral unnest(i.phones, i.phone_kinds) with ordinality e(number, kind, n)
+    where d.sole order by d.row, e.n`.execute(ctx.db)
+  await sql`
+    with offered as (
+      select distinct on (d.person_id, e.number) d.person_id, e.*, d.row
+      from shared s join decided d on d.person_id = s.person_id and d.outcome <> 'same' join incoming i on i.row = d.row
+      cross join lateral unnest(i.phones, i.phone_kinds) with ordinality e(number, kind, n)
+      order by d.person_id, e.number, d.row, e.n),
+    written as (
+      insert into person_phones (community_id, id, person_id, number, kind, is_primary)
+      select ${ctx.community.id}, install.new_id(), o.person_id, o.number, o.kind,
+        row_number() over (partition by o.person_id order by o.row, o.n) = 1 and not exists (
+          select from person_phones x where x.community_id = ${ctx.community.id} and x.person_id = o.person_id and x.is_primary)
+      from offered o where not exists (select from person_phones x
+        where x.community_id = ${ctx.community.id} and x.person_id = o.person_id and x.number = o.number)
+      order by o.person_id, o.row, o.n
+      on conflict (community_id, person_id, number) do nothing returning person_id, id)
+    insert into added select person_id, 'phone', id from written`.execute(ctx.db)
+}
+
+const addressColumns = sql`a.kind, a.street, a."houseNumber", a.flat, a.city, a.postcode, a.region, a.country, a.latitude,
+  a.longitude, a."streetKey"`
+const addressShape = sql`(kind text, street text, "houseNumber" text, flat text, city text, postcode text, region text,
+  country text, latitude double precision, longitude double precision, "streetKey" text)`
+
+/** An address that is here in the same words is not added again. */
+const insertAddresses = async (ctx: Context): Promise<void> => {
+  await sql`
+    with offered as (
+      select d.person_id, d.row, d.sole, s.here_before, ${addressColumns},
+        row_number() over (partition by d.person_id order by d.row) as n
+      from decided d join incoming i on i.row = d.row left join shared s on s.person_id = d.person_id
+      cross join lateral jsonb_to_recordset(i.addresses) as a${addressShape}
+      where i.addresses is not null and d.outcome <> 'same'),
+    firsts as (
+      select distinct on (case when sole then row end, person_id, street, "houseNumber", flat, city, postcode) *
+      from offered order by case when sole then row end, person_id, street, "houseNumber", flat, city, postcode, n),
+    written as (
+      insert into person_addresses (community_id, id, person_id, kind, street, house_number, flat, city, postcode, region,
+        country, latitude, longitude, street_key, is_primary)
+      select ${ctx.community.id}, install.new_id(), a.person_id, ${addressColumns},
+        a.n = 1 and (a.here_before is not true or not exists (select from person_addresses x
+          where x.community_id = ${ctx.community.id} and x.person_id = a.person_id and x.is_primary))
+      from firsts a where a.here_before is not true or not exists (select from person_addresses x
+        where x.community_id = ${ctx.community.id} and x.person_id = a.person_id
+          and (x.street, x.house_number, x.flat, x.city, x.postcode) = (a.street, a."houseNumber", a.flat, a.city, a.postcode))
+      order by a.row, a.n returning person_id, id)
+    insert into added select w.person_id, 'address', w.id from written w join shared s on s.person_id = w.person_id`.execute(
+    ctx.db,
+  )
+}
+
+const insertTags = async (ctx: Context): Promise<void> => {
+  await sql`
+    with written as (
+      insert into tags (community_id, id, name, key)
+      select distinct on (t.key) ${ctx.community.id}::uuid, install.new_id(), t.name, t.key
+      from incoming i join decided d on d.row = i.row cross join lateral unnest(i.tags, i.tag_keys) t(name, key)
+      where d.outcome <> 'same' order by t.key, i.row
+      on conflict (community_id, key) do nothing returning id)
+    insert into added select null, 'new tag', id from written`.execute(ctx.db)
+  await sql`
+    with written as (
+      insert into person_tags (community_id, id, person_id, tag_id, tagged_at)
+      select ${ctx.community.id}, install.new_id(), o.person_id, o.id, ${ctx.now}::timestamptz from (
+        select distinct d.person_id, t.id from decided d join incoming i on i.row = d.row
+        cross join lateral unnest(i.tag_keys) k(key)
+        join tags t on t.community_id = ${ctx.community.id} and t.key = k.key where d.outcome <> 'same') o
+      on conflict (community_id, person_id, tag_id) do nothing returning person_id, id)
+    insert into added select w.person_id, 'tag', w.id from written w join shared s on s.person_id = w.person_id`.execute(
+    ctx.db,
+  )
+}
+
+/**
+ * Only for rows that say that they agreed. Who withdrew later than that stays withdrawn, and the same consent is not
+ * recorded twice: bringing a sheet again must not bring anybody back who has left.
+ */
+const insertConsents = (ctx: Context, { source, wording }: IntakeSource) =>
+  sql`
+  with agreed as (
+    select d.person_id, max(i.agreed_at) as at from decided d join incoming i on i.row = d.row
+    where i.agreed_at is not null group by d.person_id),
+  written as (
+    insert into consents (community_id, id, person_id, purpose, channel, wording, language, source, given_at)
+    select ${ctx.community.id}, install.new_id(), a.person_id, 'news', 'any', ${wording},
+      ${ctx.community.languages[0]}, ${source}, a.at
+    from agreed a where not exists (select from consents c
+      where c.community_id = ${ctx.community.id} and c.person_id = a.person_id and c.purpose = 'news'
+        and (c.withdrawn_at is null or c.withdrawn_at >= a.at or (c.wording = ${wording} and c.source = ${source})))
+    returning person_id, id)
+  insert into added select person_id, 'consent', id from written`.execute(ctx.db)
+
+const insertQuestions = (ctx: Context) =>
+  sql`
+  insert into match_reviews (community_id, id, person_id, candidate_id, because, source, found_at)
+  select ${ctx.community.id}, install.new_id(), a.person_id, a.candidate_id, a.because,
+    (select source from people p where p.community_id = ${ctx.community.id} and p.id = a.person_id), ${ctx.now}::timestamptz
+  from asked a on conflict (community_id, person_id, candidate_id) do nothing`.execute(ctx.db)
