@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { cursor } from '#platform/input.ts'
 import { operation } from '#platform/operation.ts'
 import { commitmentsVisibleTo, toCommitment, viewOfCommitment } from './commitment-store.ts'
-import { keyOf, parseKey } from './list-key.ts'
+import { dayIn, keyOf, parseKey } from './list-key.ts'
 import { CommitmentView } from './one-to-one.ts'
 import { mayRead } from './policy.ts'
 import { namesFor } from './store.ts'
@@ -24,7 +24,7 @@ export const listDue = operation({
   async run(ctx, _, { whose, after }) {
     let query = commitmentsVisibleTo(ctx).selectAll().where('done_at', 'is', null)
     if (whose === 'mine') query = query.where('organizer', '=', ctx.actor.accountId ?? '')
-    const key = parseKey(after, (text) => Temporal.PlainDate.from(text))
+    const key = parseKey(after, dayIn)
     if (key) query = query.where(sql<boolean>`(due_on, id) > (${key.at.toString()}::date, ${key.id}::uuid)`)
     const rows = await query
       .orderBy('due_on')

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { cursor } from '#platform/input.ts'
 import { operation } from '#platform/operation.ts'
-import { keyOf, parseKey } from './list-key.ts'
+import { instantIn, keyOf, parseKey } from './list-key.ts'
 import { OneToOneRow } from './one-to-one.ts'
 import { mayRead } from './policy.ts'
 import { namesFor, rowOf, toOneToOne, visibleTo } from './store.ts'
@@ -29,7 +29,7 @@ export const listOneToOnes = operation({
       query = query.where('organizer', '=', organizer === 'me' ? (ctx.actor.accountId ?? '') : organizer)
     if (personId) query = query.where('person_id', '=', personId)
     if (state) query = query.where('state', '=', state)
-    const key = parseKey(after, (text) => Temporal.Instant.from(text))
+    const key = parseKey(after, instantIn)
     if (key) query = query.where(sql<boolean>`(meets_at, id) < (${key.at.toString()}::timestamptz, ${key.id}::uuid)`)
     const rows = await query
       .orderBy('meets_at', 'desc')

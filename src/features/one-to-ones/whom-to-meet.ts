@@ -4,7 +4,7 @@ import { nameOf, peopleById, peopleHere } from '#features/people/index.ts'
 import type { Context } from '#platform/context.ts'
 import { cursor, instantOut } from '#platform/input.ts'
 import { operation } from '#platform/operation.ts'
-import { keyOf, parseKey } from './list-key.ts'
+import { instantIn, keyOf, parseKey } from './list-key.ts'
 import { maySeeSealed, mayRead } from './policy.ts'
 import { visibleTo } from './store.ts'
 
@@ -71,7 +71,7 @@ async function neverMet(ctx: Context, after: string | undefined): Promise<Found[
 async function metBefore(ctx: Context, months: number, after: string | undefined): Promise<Found[]> {
   const { zone } = ctx.community
   const before = ctx.now.toZonedDateTimeISO(zone).subtract({ months }).toInstant()
-  const key = parseKey(after, (text) => Temporal.Instant.from(text))
+  const key = parseKey(after, instantIn)
   let query = visibleTo(ctx)
     .select(['id', 'person_id', 'meets_at'])
     .where('state', '=', 'held')

@@ -12,8 +12,7 @@ import { suggestIntroductions } from './suggest-introductions.ts'
 import { changeTie, listTies, tiePeople, untiePeople } from './tie-people.ts'
 import { words } from './words.ts'
 
-export { relationshipKinds, type RelationshipKind } from './relationship.ts'
-export { organisationKinds, type OrganisationKind } from './organisation.ts'
+export type { OrganisationKind } from './organisation.ts'
 export { addContact, addOrganisation, introduce, listOrganisations, sayWhatCame, suggestIntroductions, tiePeople }
 
 /**

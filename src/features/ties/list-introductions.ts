@@ -12,7 +12,7 @@ import {
   viewsOfIntroductions,
 } from './introduction-store.ts'
 import { missing } from '#platform/errors.ts'
-import { keyOf, parseKey } from './list-key.ts'
+import { dayIn, keyOf, parseKey } from './list-key.ts'
 import { mayRead } from './policy.ts'
 import { words } from './words.ts'
 
@@ -31,7 +31,7 @@ export const listIntroductions = operation({
   example: () => ({}),
   may: mayRead,
   async run(ctx, _, { show, after }) {
-    const key = parseKey(after, (text) => Temporal.PlainDate.from(text))
+    const key = parseKey(after, dayIn)
     const past = (column: string, sign: '<' | '>') =>
       sql<boolean>`(${sql.ref(column)}, id) ${sql.raw(sign)} (${key!.at.toString()}::date, ${key!.id}::uuid)`
     let query = introductionsHere(ctx).selectAll()

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Context } from '#platform/context.ts'
 import { cursor } from '#platform/input.ts'
 import { operation } from '#platform/operation.ts'
-import { keyOf, parseKey } from './list-key.ts'
+import { instantIn, keyOf, parseKey } from './list-key.ts'
 import { OrganisationView, patternOf, viewOfOrganisation } from './organisation.ts'
 import { organisationsHere, toOrganisation } from './organisation-store.ts'
 import { mayRead } from './policy.ts'
@@ -63,7 +63,7 @@ async function byName(ctx: Context, after: string | undefined) {
 
 /** What was put away last stands first. */
 async function putAway(ctx: Context, after: string | undefined) {
-  const key = parseKey(after, (text) => Temporal.Instant.from(text))
+  const key = parseKey(after, instantIn)
   let query = organisationsHere(ctx).selectAll().where('archived_at', 'is not', null)
   if (key) query = query.where(sql<boolean>`(archived_at, id) < (${key.at.toString()}::timestamptz, ${key.id}::uuid)`)
   const rows = await query

@@ -17,9 +17,6 @@ export const evenKinds = ['neighbour', 'family', 'friend', 'works with'] as cons
 
 export const isEven = (kind: RelationshipKind): boolean => (evenKinds as readonly RelationshipKind[]).includes(kind)
 
-/** From where one looks: who cares stands at the near side, who is cared for at the far one. */
-export type Side = 'from' | 'to'
-
 export interface Relationship {
   id: string
   kind: RelationshipKind
