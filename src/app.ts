@@ -10,6 +10,7 @@ import { messages } from '#features/messages/index.ts'
 import { oneToOnes } from '#features/one-to-ones/index.ts'
 import { people } from '#features/people/index.ts'
 import { segments } from '#features/segments/index.ts'
+import { privacy } from '#features/privacy/index.ts'
 import { site } from '#features/site/index.ts'
 import { ties } from '#features/ties/index.ts'
 
@@ -24,6 +25,7 @@ export const features: readonly Feature[] = [
   oneToOnes,
   ties,
   segments,
+  privacy,
   messages,
   listening,
   decisions,

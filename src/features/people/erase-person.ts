@@ -4,6 +4,7 @@ import { forgetPerson } from '#platform/record.ts'
 import type { Context } from '#platform/context.ts'
 import { addPerson } from './add-person.ts'
 import { hidePerson } from './hide-person.ts'
+import { nameOf } from './person.ts'
 import { mayErase } from './policy.ts'
 import { findPerson } from './store.ts'
 
@@ -30,11 +31,12 @@ export const erasePerson = operation({
 
 /** This feature's own part. What an undo would bring back is forgotten too. */
 export async function eraseHere(ctx: Context, personId: string): Promise<void> {
+  const person = await findPerson(ctx, personId)
   await hidePerson(ctx, personId)
   await ctx.db.deleteFrom('consents').where('person_id', '=', personId).execute()
   await ctx.db
     .deleteFrom('match_reviews')
     .where((row) => row.or([row('person_id', '=', personId), row('candidate_id', '=', personId)]))
     .execute()
-  await forgetPerson(ctx, personId)
+  await forgetPerson(ctx, personId, [nameOf(person), ...person.emails, ...person.phones])
 }

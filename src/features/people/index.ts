@@ -48,7 +48,7 @@ export { householdOf } from './household-store.ts'
 export { putTag, tagsNamed, tagsOf } from './tag-store.ts'
 export { findPerson, peopleById, peopleHere } from './store.ts'
 export { countActs, whoDid } from './count-acts.ts'
-export { addPerson, giveConsent, listPeople, showPerson }
+export { addPerson, erasePerson, exportPerson, giveConsent, listPeople, showPerson, withdrawConsent }
 
 /**
  * People: who is here, what they agreed to, and what they did. Everybody who comes in by any door is taken in here, and

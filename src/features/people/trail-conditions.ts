@@ -147,5 +147,23 @@ const ownField = condition({
 const truth = (value: string) =>
   ({ yes: 'true', tak: 'true', no: 'false', nie: 'false' })[value.trim().toLowerCase()] ?? value
 
+/** Nothing done, nothing agreed to, nobody added or changed them: whom a community has lost, and should not keep. */
+const quiet = condition({
+  kind: 'people.quiet',
+  label: (language) => words.in(language)('segQuiet'),
+  value: z.object({ months: z.coerce.number().int().min(1).max(1_200) }),
+  boxes: (ctx) => [{ name: 'months', label: words.in(ctx.language)('segMonths'), as: 'number' }],
+  narrow: (ctx, { months }) => {
+    const since = ctx.now.toZonedDateTimeISO(ctx.community.zone).subtract({ months }).toInstant()
+    return {
+      ids: sql`select q.id from people q where q.created_at < ${since}
+        and not exists (select from act_counts c where c.community_id = q.community_id and c.person_id = q.id and c.last_at >= ${since})
+        and not exists (select from consents a where a.community_id = q.community_id and a.person_id = q.id and a.withdrawn_at is null)`,
+    }
+  },
+  said: (ctx, { months }) => words.in(ctx.language)('segQuietSaid', { months }),
+  example: { months: 36 },
+})
+
 /** How people may be told apart by what they did, and by this community's own fields. */
-export const trailConditions: readonly SegmentCondition[] = [did, ownField]
+export const trailConditions: readonly SegmentCondition[] = [did, quiet, ownField]

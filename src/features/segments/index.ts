@@ -7,10 +7,10 @@ import { pages } from './pages/pages.ts'
 import { addSegment, editSegment, removeSegment } from './save-segment.ts'
 import { words } from './words.ts'
 
-export { audienceOf, countOf, pageOf } from './people-in.ts'
-export { listSegments } from './list-segments.ts'
-export { AskedDefinition, Definition, everybody } from './segment.ts'
-export { sentenceOf } from './sentence.ts'
+export { countIn, peopleIn } from './people-in.ts'
+export { listSegments, showSegment } from './list-segments.ts'
+export type { Definition } from './segment.ts'
+export { addSegment }
 
 /**
  * Segments: whom we mean. A segment keeps a question and never its answer, so that it is always right; wherever an

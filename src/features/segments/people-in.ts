@@ -34,7 +34,7 @@ export async function pageOf(
 }
 
 /** Everybody in a saved segment, a page at a time: for whoever picks an audience. @throws missing, invalid */
-export async function audienceOf(
+export async function peopleIn(
   ctx: Context,
   segmentId: string,
   after: string | undefined,
@@ -42,4 +42,9 @@ export async function audienceOf(
 ): Promise<string[]> {
   const { definition } = await findSegment(ctx, segmentId)
   return pageOf(ctx, definition, after, most)
+}
+
+/** How many there are in a saved segment at this moment. @throws missing, invalid */
+export async function countIn(ctx: Context, segmentId: string): Promise<number> {
+  return countOf(ctx, (await findSegment(ctx, segmentId)).definition)
 }

@@ -1,0 +1,51 @@
+import { clockJob } from '#platform/jobs/job.ts'
+import type { Feature } from '#platform/feature.ts'
+import { forgetTraces, keepRules } from './keep-rules.ts'
+import { listViews } from './list-views.ts'
+import { linkOwnPage, showOwnPage, withdrawOwn } from './own-page.ts'
+import { grants } from './policy.ts'
+import { pages } from './pages/pages.ts'
+import { addRule, listRules, previewRule, removeRule, switchRule } from './rules.ts'
+import { words } from './words.ts'
+
+/**
+ * Privacy: people's data is theirs. Their own page by a link, who looked at them, and what is kept for how long. Export
+ * and erasure themselves belong to people, since every feature has a part in them.
+ */
+export const privacy: Feature = {
+  name: 'privacy',
+  operations: [
+    listViews,
+    linkOwnPage,
+    showOwnPage,
+    withdrawOwn,
+    listRules,
+    addRule,
+    previewRule,
+    switchRule,
+    removeRule,
+  ],
+  pages,
+  grants,
+  menu: [
+    { label: (language) => words.in(language)('retention'), path: '/retention', grant: 'privacy:rule', place: 'last' },
+  ],
+  jobs: [
+    clockJob({ name: 'erase whom a retention rule means', every: '20 2 * * *', run: keepRules }),
+    clockJob({ name: 'forget old undo entries and old looks', every: '50 3 * * *', run: forgetTraces }),
+  ],
+  async personSections(ctx, personId) {
+    if (!ctx.actor.grants.has('privacy:look')) return []
+    const t = words.in(ctx.language)
+    return [
+      {
+        title: t('theirData'),
+        order: 90,
+        items: [
+          { title: t('ownPageLink'), href: `/people/${personId}/own-page` },
+          { title: t('whoLooked'), href: `/people/${personId}/views` },
+        ],
+      },
+    ]
+  },
+}

@@ -1,0 +1,44 @@
+import type { Child } from 'hono/jsx'
+
+/** Whatever features keep about one person, as lists that can be read: the names of the parts are those of the file. */
+export const Everything = ({ everything }: { everything: Readonly<Record<string, unknown>> }) => (
+  <>
+    {Object.entries(everything).map(([feature, part]) => (
+      <section>
+        <h3>{nameOf(feature)}</h3>
+        {valueOf(part)}
+      </section>
+    ))}
+  </>
+)
+
+function valueOf(value: unknown): Child {
+  if (value === null || value === undefined || value === '') return '—'
+  if (Array.isArray(value))
+    return value.length === 0 ? (
+      '—'
+    ) : (
+      <ul>
+        {value.map((one) => (
+          <li>{valueOf(one)}</li>
+        ))}
+      </ul>
+    )
+  if (typeof value === 'object')
+    return (
+      <dl>
+        {Object.entries(value)
+          .filter(([, one]) => one !== null && one !== '' && !(Array.isArray(one) && one.length === 0))
+          .map(([key, one]) => (
+            <>
+              <dt>{nameOf(key)}</dt>
+              <dd>{valueOf(one)}</dd>
+            </>
+          ))}
+      </dl>
+    )
+  return String(value)
+}
+
+/** `givenName` reads as “given name”. */
+const nameOf = (key: string) => key.replace(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`)
