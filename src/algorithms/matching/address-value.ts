@@ -22,7 +22,7 @@ const nothing: StreetValue = { text: '', house: '' }
 export function readStreet(text: string): StreetValue {
   if (text === '') return nothing
   const line = text.length > 200 ? text.slice(0, 200) : text
-  const numbered = /^(.*\p{L}[^\d]*?)[\s,]+(\d+\s?\p{L}?(?:\s*(?:\/|m\.?|lok\.?|apt\.?|flat)\s*\d+\p{L}?)?)\s*$/u.exec(
+  const numbered = /^(.*?\p{L}[^\d]*?)[\s,]+(\d+\s?\p{L}?(?:\s*(?:\/|m\.?|lok\.?|apt\.?|flat)\s*\d+\p{L}?)?)\s*$/u.exec(
     line.trim(),
   )
   const words = foldWords(numbered ? numbered[1]! : line).split(' ')
@@ -35,7 +35,7 @@ export function readStreet(text: string): StreetValue {
 
 /** The number of the house without that of the flat: 12/4, 12 m. 4 and 12 are one door to the street. */
 export const readHouse = (text: string): string =>
-  /\d+\s?\p{L}?(?![\p{L}])/u.exec(text.toLowerCase())?.[0].replace(/\s/g, '') ?? foldWords(text)
+  /\d+(?:\s?\p{L}(?!\s*[\p{L}\d.]))?/u.exec(text.toLowerCase())?.[0].replace(/\s/g, '') ?? foldWords(text)
 
 export const readPostcode = (text: string): string => foldWords(text).replaceAll(' ', '')
 

@@ -1,5 +1,5 @@
 import { keysOf, mostKeys, type Parts, partsOf } from './keys.ts'
-import type { MatchTable } from './match-table.ts'
+import { type MatchTable, mostRows } from './match-table.ts'
 import { cuts, type Pass, passes } from './passes.ts'
 import { doubled, PairSet } from './pool.ts'
 
@@ -30,7 +30,7 @@ function blockBy(table: MatchTable, parts: Parts, pass: Pass, cap: number): Bloc
   for (let from = 0; from < rows.length; ) {
     let to = from + 1
     while (to < rows.length && keys[to] === keys[from]) to++
-    if (to - from > cap) cut(table, parts, [...rows.subarray(from, to)], 0, cap, found)
+    if (to - from > cap) cut(table, parts, rows.subarray(from, to), 0, cap, found)
     else if (to - from > 1) found.add(rows.subarray(from, to))
     from = to
   }
@@ -86,26 +86,35 @@ function sortByKey({ keys, rows }: Entries): Entries {
 const window = 4
 
 /** Cut by the next thing that is known of the rows; what nothing tells apart is compared only with its neighbours. */
-function cut(table: MatchTable, parts: Parts, rows: number[], depth: number, cap: number, found: Found): void {
+function cut(table: MatchTable, parts: Parts, rows: ArrayLike<number>, depth: number, cap: number, found: Found): void {
   const by = cuts[table.kind][depth]
-  if (by === undefined) {
-    const sorted = rows
-      .map((row) => ({ row, text: table.textOf(row) }))
-      .sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : a.row - b.row))
-    for (let i = 0; i + 1 < sorted.length; i += window - 1) found.add(sorted.slice(i, i + window).map(({ row }) => row))
-    return
+  if (by === undefined) return neighbours(table, rows, found)
+  const keys = new Uint32Array(mostKeys)
+  const entries: number[] = []
+  for (let i = 0; i < rows.length; i++) {
+    const many = parts[by](rows[i]!, keys, 0)
+    for (let k = 0; k < many; k++) entries.push(keys[k]! * mostRows + rows[i]!)
   }
-  const groups = new Map<number, number[]>()
-  for (const row of rows)
-    for (const key of parts[by](row)) {
-      const group = groups.get(key)
-      if (group) group.push(row)
-      else groups.set(key, [row])
+  // Key and row in one number, so that the processor sorts them without asking us.
+  const sorted = Float64Array.from(entries).sort()
+  for (let from = 0; from < sorted.length; ) {
+    const key = Math.floor(sorted[from]! / mostRows)
+    let to = from + 1
+    while (to < sorted.length && Math.floor(sorted[to]! / mostRows) === key) to++
+    if (to - from > 1) {
+      const group = Uint32Array.from(sorted.subarray(from, to), (entry) => entry % mostRows)
+      if (group.length > cap) cut(table, parts, group, depth + 1, cap, found)
+      else found.add(group)
     }
-  for (const group of groups.values()) {
-    if (group.length > cap) cut(table, parts, group, depth + 1, cap, found)
-    else if (group.length > 1) found.add(group)
+    from = to
   }
+}
+
+function neighbours(table: MatchTable, rows: ArrayLike<number>, found: Found): void {
+  const sorted = Array.from(rows, (row) => ({ row, text: table.textOf(row) })).sort((a, b) =>
+    a.text < b.text ? -1 : a.text > b.text ? 1 : a.row - b.row,
+  )
+  for (let i = 0; i + 1 < sorted.length; i += window - 1) found.add(sorted.slice(i, i + window).map(({ row }) => row))
 }
 
 class Found {
@@ -132,17 +141,26 @@ class Found {
   }
 }
 
+export function pairsIn(all: readonly Blocks[]): number {
+  let pairs = 0
+  for (const { starts } of all)
+    for (let i = 0; i + 1 < starts.length; i++) {
+      const size = starts[i + 1]! - starts[i]!
+      pairs += (size * (size - 1)) / 2
+    }
+  return pairs
+}
+
 /**
  * Calls for each pair once, or seldom twice: remembering all pairs of a million rows would cost more than comparing again.
  * `wanted` leaves pairs out before they are remembered.
  */
 export function eachPair(
   all: readonly Blocks[],
-  rows: number,
   visit: (a: number, b: number) => void,
   { wanted, done }: { wanted?: (a: number, b: number) => boolean; done?: (part: number) => void } = {},
 ): void {
-  const seen = new PairSet(rows > 20_000 ? 22 : 19)
+  const seen = new PairSet(Math.min(22, Math.max(13, Math.ceil(Math.log2(pairsIn(all) + 2)) + 1)))
   for (const [i, { rows: members, starts }] of all.entries()) {
     for (let block = 0; block + 1 < starts.length; block++) {
       const end = starts[block + 1]!

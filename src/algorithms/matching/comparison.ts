@@ -27,7 +27,6 @@ export const noLevels = (): Uint8Array => new Uint8Array(comparisonNames.length)
 
 /** One number for the levels of all comparisons of a pair. */
 const sizes = comparisonNames.map((name) => comparisons[name].length + 1)
-export const patterns = sizes.reduce((product, size) => product * size, 1)
 
 export function patternOf(levels: Uint8Array): number {
   let pattern = 0

@@ -1,13 +1,5 @@
-import { type Blocks, eachPair } from './blocks.ts'
-import {
-  type ComparisonName,
-  comparisonNames,
-  comparisons,
-  levelsOf,
-  noLevels,
-  patternOf,
-  patterns,
-} from './comparison.ts'
+import { type Blocks, eachPair, pairsIn } from './blocks.ts'
+import { type ComparisonName, comparisonNames, comparisons, levelsOf, noLevels, patternOf } from './comparison.ts'
 import type { Compare } from './compare-rows.ts'
 import { defaultModel } from './default-model.ts'
 import type { MatchKind } from './record.ts'
@@ -29,28 +21,22 @@ const mostAnyhow = 300_000
 /** Sampled by the rows' numbers where there are too many pairs, so that the same table always gives the same. */
 export function lookAt(rows: number, blocks: readonly Blocks[], compare: Compare): Seen {
   const levels = noLevels()
-  const tally = new Uint32Array(patterns)
-  const pairs = blocks.reduce((sum, { starts }) => {
-    let inside = 0
-    for (let i = 0; i + 1 < starts.length; i++)
-      inside += ((starts[i + 1]! - starts[i]!) * (starts[i + 1]! - starts[i]! - 1)) / 2
-    return sum + inside
-  }, 0)
+  const pairs = pairsIn(blocks)
   const share = Math.min(1, mostSampled / Math.max(1, pairs))
   const below = share * 4294967296
+  const seen = new Map<number, number>()
   eachPair(
     blocks,
-    rows,
     (a, b) => {
       compare.all(a, b, levels)
       const pattern = patternOf(levels)
-      tally[pattern] = tally[pattern]! + 1
+      seen.set(pattern, (seen.get(pattern) ?? 0) + 1)
     },
     { wanted: share < 1 ? (a, b) => mixed(a, b) < below : undefined },
   )
-  const counts = new Map<number, number>()
-  for (let pattern = 0; pattern < patterns; pattern++)
-    if (tally[pattern]! > 0) counts.set(pattern, tally[pattern]! / share)
+  // In one order for all orders of rows, since sums of fractions depend on it.
+  const sorted = [...seen].sort(([a], [b]) => a - b)
+  const counts = new Map(sorted.map(([pattern, count]) => [pattern, count / share]))
   return { rows, counts, ...lookAnyhow(rows, compare) }
 }
 
@@ -89,7 +75,7 @@ function mixed(a: number, b: number): number {
 const rounds = 40
 /** The ground weighs as much as so many pairs of one person, and of two: it decides in a small file, and nothing in a large one. */
 const groundOne = 15
-const groundTwo = 2000
+const groundTwo = 20000
 const groundRows = 8
 
 /**

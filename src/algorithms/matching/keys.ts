@@ -1,7 +1,7 @@
 import { familyForm } from '../names/family-forms.ts'
 import { formalNames } from '../names/given-forms.ts'
 import { soundOf } from '../names/sound.ts'
-import { MatchTable } from './match-table.ts'
+import { field, MatchTable, width } from './match-table.ts'
 import { type PartName, passes } from './passes.ts'
 import type { MatchKind, MatchRecord } from './record.ts'
 
@@ -22,22 +22,26 @@ export function blockingKeys(record: MatchRecord, kind: MatchKind = 'person'): s
   return [...keys]
 }
 
-/** Each part of a row as numbers of thirty-two bits, which stand for texts: two texts with one number are seldom. */
-export type Parts = Readonly<Record<PartName, (row: number) => readonly number[]>>
+/**
+ * Writes each part of a row, from a place on, as numbers of thirty-two bits which stand for texts: two texts with one
+ * number are seldom. @returns how many
+ */
+type Part = (row: number, out: Uint32Array, from: number) => number
+export type Parts = Readonly<Record<PartName, Part>>
 
-export const mostKeys = 8
+/** Room for the keys of one row, and for the part that is being added to them. */
+export const mostKeys = 24
+const mostOfOne = 8
 
 /** Writes every way of taking one of each part. @returns how many */
 export function keysOf(parts: Parts, wanted: readonly PartName[], row: number, out: Uint32Array): number {
-  const first = parts[wanted[0]!](row)
-  let length = Math.min(first.length, mostKeys)
-  for (let i = 0; i < length; i++) out[i] = first[i]!
+  let length = Math.min(parts[wanted[0]!](row, out, 0), mostOfOne)
   for (let next = 1; next < wanted.length && length > 0; next++) {
-    const values = parts[wanted[next]!](row)
+    const values = parts[wanted[next]!](row, out, mostOfOne)
     const before = length
-    length = Math.min(mostKeys, before * values.length)
+    length = Math.min(mostOfOne, before * values)
     // From behind, so that what is read is not yet written over.
-    for (let i = length - 1; i >= 0; i--) out[i] = mixed(out[i % before]!, values[Math.floor(i / before)]!)
+    for (let i = length - 1; i >= 0; i--) out[i] = mixed(out[i % before]!, out[mostOfOne + Math.floor(i / before)]!)
   }
   return length
 }
@@ -56,8 +60,6 @@ function hashOf(text: string): number {
   return (hash ^ (hash >>> 16)) >>> 0
 }
 
-const none: readonly number[] = []
-
 export const partsOf = (table: MatchTable): Parts => ({
   ...nameParts(table),
   ...dateParts(table),
@@ -70,8 +72,13 @@ const once = <Value>(reckon: (number: number) => Value) => {
   return (number: number): Value => (known[number] ??= reckon(number))
 }
 
-function nameParts(table: MatchTable) {
-  const { names, organisations } = table
+function write(values: readonly number[], out: Uint32Array, from: number): number {
+  const length = Math.min(values.length, mostOfOne)
+  for (let i = 0; i < length; i++) out[from + i] = values[i]!
+  return length
+}
+
+function nameParts({ cells, names, organisations }: MatchTable) {
   const sounds = once((n) => {
     const words = (names.value(n)?.words ?? []).map((word) => soundOf(familyForm(word))).filter(Boolean)
     return { letters: words.map((word) => word.charCodeAt(0)), keys: [...new Set(words.slice(0, 3).map(hashOf))] }
@@ -79,9 +86,8 @@ function nameParts(table: MatchTable) {
   // By its formal name as well, so that Kasia Nowak and Katarzyna Nowak meet.
   const given = once((n) => {
     const [word = ''] = names.value(n)?.words ?? []
-    return [
-      ...new Set([...sounds(n).keys.slice(0, 1), ...formalNames(word).map((name) => hashOf(soundOf(name)))]),
-    ].slice(0, 4)
+    const formal = formalNames(word).map((name) => hashOf(soundOf(name)))
+    return [...new Set([...sounds(n).keys.slice(0, 1), ...formal])].slice(0, 4)
   })
   const words = once((n) =>
     (organisations.value(n)?.words ?? [])
@@ -89,51 +95,66 @@ function nameParts(table: MatchTable) {
       .map((word) => hashOf(soundOf(word)))
       .slice(0, 5),
   )
+  const [givenOf, familyOf] = [
+    (row: number) => cells[row * width + field.given]!,
+    (row: number) => cells[row * width + field.family]!,
+  ]
+  const organisationOf = (row: number) => words(cells[row * width + field.organisation]!)
   return {
-    pair: (row: number) => {
-      const family = table.cell(row, 'family')
-      return pairsOf(given(table.cell(row, 'given')), given(family), sounds(family).keys)
+    /** Both names, the lesser number first, since they may stand in each other's place. */
+    pair: (row: number, out: Uint32Array, from: number) => {
+      const [ones, others] = [given(givenOf(row)), given(familyOf(row))]
+      const [first, last] = [ones[0], sounds(familyOf(row)).keys.at(-1)]
+      if (first === undefined || last === undefined) return 0
+      let length = 0
+      for (const one of ones) out[from + length++] = both(one, last)
+      for (const other of others) if (other !== last) out[from + length++] = both(other, first)
+      return length
     },
-    name: (row: number) => {
-      const [one, other] = [sounds(table.cell(row, 'given')).keys, sounds(table.cell(row, 'family')).keys]
-      if (one.length === 0 || other.length === 0) return one.length === 0 ? other : one
-      return one.length === 1 && other.length === 1 && one[0] === other[0] ? one : [...one, ...other]
+    name: (row: number, out: Uint32Array, from: number) => {
+      const [one, other] = [sounds(givenOf(row)).keys, sounds(familyOf(row)).keys]
+      const length = write(one, out, from)
+      return length === 1 && other.length === 1 && one[0] === other[0] ? 1 : length + write(other, out, from + length)
     },
-    initials: (row: number) => {
-      const first = sounds(table.cell(row, 'given')).letters[0] ?? 0
-      const last = sounds(table.cell(row, 'family')).letters.at(-1) ?? 0
-      return first + last === 0 ? none : [first < last ? first * 65_536 + last : last * 65_536 + first]
+    initials: (row: number, out: Uint32Array, from: number) => {
+      const first = sounds(givenOf(row)).letters[0] ?? 0
+      const last = sounds(familyOf(row)).letters.at(-1) ?? 0
+      out[from] = first < last ? first * 65_536 + last : last * 65_536 + first
+      return first + last === 0 ? 0 : 1
     },
-    words: (row: number) => words(table.cell(row, 'organisation')),
-    organisation: (row: number) => {
-      const found = words(table.cell(row, 'organisation'))
-      return found.length === 0 ? none : [found.reduce(mixed, 0)]
+    words: (row: number, out: Uint32Array, from: number) => write(organisationOf(row), out, from),
+    organisation: (row: number, out: Uint32Array, from: number) => {
+      const found = organisationOf(row)
+      out[from] = found.reduce(mixed, 0)
+      return found.length === 0 ? 0 : 1
     },
   }
 }
 
-/** Both names, the lesser number first, since they may stand in each other's place. */
-function pairsOf(
-  given: readonly number[],
-  familyAsGiven: readonly number[],
-  family: readonly number[],
-): readonly number[] {
-  const [first, last] = [given[0], family.at(-1)]
-  if (first === undefined || last === undefined) return none
-  const both = (one: number, other: number) => (one < other ? mixed(one, other) : mixed(other, one))
-  const found = given.map((one) => both(one, last))
-  for (const one of familyAsGiven) if (one !== last) found.push(both(one, first))
-  return found
+const both = (one: number, other: number) => (one < other ? mixed(one, other) : mixed(other, one))
+
+/** A number for each text of a pool, reckoned when it is first asked for; 0 for none. */
+function hashes(texts: readonly string[], read: (text: string) => string) {
+  const known = new Uint32Array(texts.length)
+  return (number: number): number => {
+    if (number === 0) return 0
+    if (known[number] === 0) known[number] = hashOf(read(texts[number]!)) || 1
+    return known[number]!
+  }
 }
 
-function dateParts(table: MatchTable) {
-  const { births } = table
+/** One number or none. */
+function single(cells: Uint32Array, at: number, hash: (number: number) => number): Part {
+  return (row, out, from) => {
+    out[from] = hash(cells[row * width + at]!)
+    return out[from] === 0 ? 0 : 1
+  }
+}
+
+function dateParts({ cells, births }: MatchTable) {
   const part = (read: (date: string) => string) => {
-    const found = once((n) => [hashOf(read(births.texts[n]!))])
-    return (row: number) => {
-      const number = table.cell(row, 'birth')
-      return number === 0 || births.texts[number]!.endsWith('00') ? none : found(number)
-    }
+    const hash = hashes(births.texts, read)
+    return single(cells, field.birth, (number) => (births.texts[number]!.endsWith('00') ? 0 : hash(number)))
   }
   return {
     birth: part((date) => date),
@@ -143,42 +164,52 @@ function dateParts(table: MatchTable) {
   }
 }
 
-function contactParts(table: MatchTable) {
-  const { emails, phones } = table
-  // Not remembered: nearly every row has its own.
-  const hashes = (text: string) =>
-    text === '' ? none : text.includes(' ') ? text.split(' ').map(hashOf) : [hashOf(text)]
-  const local = (email: string) => email.slice(0, email.lastIndexOf('@'))
+function contactParts({ cells, emails, phones }: MatchTable) {
+  const each = (at: number, texts: readonly string[], read: (text: string) => string): Part => {
+    const hash = hashes(texts, read)
+    return (row, out, from) => {
+      const number = cells[row * width + at]!
+      const text = texts[number]!
+      if (text.includes(' '))
+        return write(
+          text.split(' ').map((one) => hashOf(read(one))),
+          out,
+          from,
+        )
+      out[from] = hash(number)
+      return number === 0 || read(text) === '' ? 0 : 1
+    }
+  }
+  const local = (email: string) => {
+    const end = email.lastIndexOf('@')
+    return end > 4 ? email.slice(0, end) : ''
+  }
   return {
-    email: (row: number) => hashes(emails.texts[table.cell(row, 'email')]!),
-    local: (row: number) =>
-      emails.texts[table.cell(row, 'email')]!.split(' ')
-        .map(local)
-        .filter((one) => one.length > 4)
-        .map(hashOf),
-    phone: (row: number) => hashes(phones.texts[table.cell(row, 'phone')]!),
+    email: each(field.email, emails.texts, (email) => email),
+    local: each(field.email, emails.texts, local),
+    phone: each(field.phone, phones.texts, (phone) => phone),
   }
 }
 
-function placeParts(table: MatchTable) {
-  const cities = once((n) => hashOf(soundOf(table.cities.texts[n]!)))
-  const postcodes = once((n) => hashOf(table.postcodes.texts[n]!))
-  const streets = once((n) => hashOf(soundOf(table.streets.texts[n]!)))
-  const houses = once((n) => [hashOf(table.houses.texts[n]!)])
+function placeParts({ cells, cities, postcodes, streets, houses }: MatchTable) {
+  const city = hashes(cities.texts, soundOf)
+  const postcode = hashes(postcodes.texts, (text) => text)
+  const street = hashes(streets.texts, soundOf)
+  const two = (one: number, other: number, out: Uint32Array, from: number) => {
+    let length = 0
+    if (one !== 0) out[from + length++] = one
+    if (other !== 0 && other !== one) out[from + length++] = other
+    return length
+  }
   return {
-    place: (row: number) => {
-      const [city, postcode] = [table.cell(row, 'city'), table.cell(row, 'postcode')]
-      if (postcode === 0) return city === 0 ? none : [cities(city)]
-      return city === 0 ? [postcodes(postcode)] : [cities(city), postcodes(postcode)]
-    },
-    street: (row: number) => {
-      const [one, two] = [table.cell(row, 'street'), table.cell(row, 'second')]
-      if (two === 0) return one === 0 ? none : [streets(one)]
-      return one === 0 || one === two ? [streets(two)] : [streets(one), streets(two)]
-    },
-    house: (row: number) => {
-      const house = table.cell(row, 'house')
-      return house === 0 ? none : houses(house)
-    },
+    place: (row: number, out: Uint32Array, from: number) =>
+      two(city(cells[row * width + field.city]!), postcode(cells[row * width + field.postcode]!), out, from),
+    street: (row: number, out: Uint32Array, from: number) =>
+      two(street(cells[row * width + field.street]!), street(cells[row * width + field.second]!), out, from),
+    house: single(
+      cells,
+      field.house,
+      hashes(houses.texts, (text) => text),
+    ),
   }
 }

@@ -3,7 +3,7 @@ import { comparer } from './compare-rows.ts'
 import { fit, lookAt } from './fit.ts'
 import type { MatchTable } from './match-table.ts'
 import type { Model } from './model.ts'
-import { type Rarity, rarityOf } from './rarity.ts'
+import { type Frequency, rarityFrom, rarityOf } from './rarity.ts'
 import { type Scorer, scorerOf } from './scorer.ts'
 
 /** Pairs of rows worth keeping, with their scores in bits; the smaller row first. */
@@ -19,7 +19,10 @@ export type Phase = 'block' | 'learn' | 'compare' | 'cluster'
 export interface FindOptions {
   /** Held fixed; without it, one is learned from the table itself. */
   model?: Model
-  rarity?: Rarity
+  /** Who knows how common a value is; without it, the table is counted. */
+  frequency?: Frequency
+  /** Among how many records these rows are; without it, as many as there are rows. */
+  population?: number
   /** Scores below are not kept. */
   least: number
   /** False for a pair that is not to be asked about, such as two records that are here already. */
@@ -36,19 +39,19 @@ export interface FoundLinks {
 /** All pairs of a table that may be one: block, learn, compare. */
 export function findLinks(
   table: MatchTable,
-  { model: given, rarity, least, wanted, phase = () => {} }: FindOptions,
+  { model: given, frequency, population, least, wanted, phase = () => {} }: FindOptions,
 ): FoundLinks {
   phase('block', 0)
   const blocks = blocksOf(table, (part) => phase('block', part))
   phase('learn', 0)
   const compare = comparer(table)
   const model = given ?? fit(lookAt(table.rows, blocks, compare), table.kind)
-  const scorer = scorerOf(table, compare, model, rarity ?? rarityOf(table, model))
+  const rarity = frequency ? rarityFrom(table, model, frequency) : rarityOf(table, model)
+  const scorer = scorerOf(table, compare, model, rarity, population)
   phase('compare', 0)
   const links = new LinkList()
   eachPair(
     blocks,
-    table.rows,
     (a, b) => {
       const score = scorer.scoreAbove(least, a, b)
       if (score >= least) links.add(a, b, score)

@@ -24,15 +24,13 @@ const mostAsked = 5
  * A sheet against those who are here, and against itself, in one go: the first `existing` rows of the table are here, the
  * rest come in. Two that are here are never joined; an incoming row that could be either of two is a question.
  */
-export function matchIncoming(table: MatchTable, existing: number, options: MatchOptions = {}): MatchedIncoming {
-  const least = Math.min(bitsOf(options.threshold ?? 0.05), sureBits)
-  const found = findLinks(table, {
-    model: options.model,
-    rarity: options.rarity,
-    phase: options.phase,
-    least,
-    wanted: existing === 0 ? undefined : (_a, b) => b >= existing,
-  })
+export function matchIncoming(
+  table: MatchTable,
+  existing: number,
+  { threshold = 0.05, ...options }: MatchOptions = {},
+): MatchedIncoming {
+  const least = Math.min(bitsOf(threshold), sureBits)
+  const found = findLinks(table, { ...options, least, wanted: existing === 0 ? undefined : (_a, b) => b >= existing })
   const sure = sureGroups(table, found, (_a, b) => b < existing)
   const { links, scorer } = found
   const offers = new Map<number, { row: number; score: number }[]>()

@@ -1,18 +1,13 @@
 import { cluster, type Pull, pullOf } from './clusters.ts'
-import { findLinks, type FoundLinks, type Links, type Phase } from './links.ts'
+import { findLinks, type FindOptions, type FoundLinks, type Links } from './links.ts'
 import type { MatchTable } from './match-table.ts'
 import type { Model } from './model.ts'
-import type { Rarity } from './rarity.ts'
 import { type Part, type Scorer } from './scorer.ts'
 import { isSureOrganisation, isSurePerson, speaksAgainst, sureBits } from './sure.ts'
 
-export interface MatchOptions {
-  /** Held fixed; without it, one is learned from the table. */
-  model?: Model
-  rarity?: Rarity
+export interface MatchOptions extends Pick<FindOptions, 'model' | 'frequency' | 'population' | 'phase'> {
   /** A chance: rows of a cluster are at least so likely one. Half gives the best balance of missed and wrong pairs. */
   threshold?: number
-  phase?: (phase: Phase, part: number) => void
 }
 
 /** The best link that a row has inside its cluster. */
@@ -38,12 +33,10 @@ export const bitsOf = (chance: number): number => {
 }
 
 /** A whole table matched against itself. */
-export function matchRows(
-  table: MatchTable,
-  { model, rarity, threshold = 0.5, phase = () => {} }: MatchOptions = {},
-): MatchedRows {
+export function matchRows(table: MatchTable, { threshold = 0.5, ...options }: MatchOptions = {}): MatchedRows {
   const bits = bitsOf(threshold)
-  const found = findLinks(table, { model, rarity, least: Math.min(bits, sureBits), phase })
+  const { phase = () => {} } = options
+  const found = findLinks(table, { ...options, least: Math.min(bits, sureBits) })
   phase('cluster', 0)
   const leads = cluster(table, found.links, bits, pullOf(found.scorer, bits))
   phase('cluster', 0.5)

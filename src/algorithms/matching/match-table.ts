@@ -29,6 +29,9 @@ const fields = Object.keys(field) as Field[]
 /** Sixteen numbers of four bytes are what the processor fetches at once: so a comparison waits for memory twice. */
 export const width = 16
 
+/** Twenty-one bits for a row beside the thirty-two of a key are what one number holds exactly. */
+export const mostRows = 2 ** 21
+
 /** Rows for the matcher, a number a cell. Rows can be added from a stream; nothing of the stream is kept but its words. */
 export class MatchTable {
   readonly kind: MatchKind
@@ -85,6 +88,7 @@ export class MatchTable {
 
   /** @returns the number of the row */
   add(record: MatchRecord): number {
+    if (this.rows === mostRows) throw new RangeError(`No more than ${mostRows} rows can be matched at once`)
     if ((this.rows + 1) * width > this.#cells.length) this.#cells = doubled(this.#cells)
     const street = record.street?.trim() ?? ''
     const house = record.houseNumber?.trim() || (street === '' ? '' : readStreet(street).house)

@@ -15,7 +15,7 @@ export interface OrganisationValue {
 const forms =
   /\b(?:sp(?:olka)? z ?o ?o|spolka (?:akcyjna|komandytowa|jawna|cywilna|partnerska|z ograniczona odpowiedzialnoscia)|s ?p ?z ?o ?o|s a|sa|s c|sc|sp ?[jkp]|sp j|z ?o ?o|ltd|limited|plc|llc|llp|inc|incorporated|corp(?:oration)?|co|company|gmbh|ag|kg|e ?v|bv|nv|srl|spa|sarl|s ?r ?o|a ?s|oy|ab|tov|ooo|prat|hromadska orhanizatsiia)\b/g
 const kinds = /\b(?:fundacja|stowarzyszenie|foundation|association|society|zwiazek|towarzystwo)\b/g
-const links = /\b(?:im|imienia|the|and|of|for|i|na|rzecz|dla|w|opp|ngo)\b/g
+const links = /\b(?:im|imienia|the|and|und|oraz|et|a|z|of|for|i|na|rzecz|dla|w|opp|ngo)\b/g
 
 export function readOrganisation(text: string): OrganisationValue | null {
   const folded = foldWords((text.length > 300 ? text.slice(0, 300) : text).replaceAll('&', ' and '))

@@ -173,14 +173,15 @@ function written(
   const street = moved ? chance.often(streetNames) : dirty(0.08) ? mistype(home.street, chance) : home.street
   const house = moved ? String(1 + chance.below(120)) : home.house
   const together = chance.is(0.4)
+  // Many have a second address and a second phone.
+  const ownEmail = dirty(0.12) ? `${bare(givenName).toLowerCase()}${chance.below(1000)}@${chance.of(hosts)}` : email
+  const ownPhone = dirty(0.12) ? `5${String(10_000_000 + chance.below(89_999_999))}` : phone
   return {
     givenName: chance.is(0.1) ? givenName.toUpperCase() : givenName,
     familyName: chance.is(0.1) ? familyName.toUpperCase() : familyName,
     birthDate: chance.is(0.25) ? '' : dateOf(birth, chance, dirty(0.1)),
-    emails: chance.is(0.3)
-      ? []
-      : [dirty(0.08) ? mistype(email, chance) : dirty(0.08) ? email.replace(/@.*/, `@${chance.of(hosts)}`) : email],
-    phones: chance.is(0.35) ? [] : [dialled(dirty(0.06) ? misdial(phone, chance) : phone, chance)],
+    emails: chance.is(0.3) ? [] : [mailed(ownEmail, chance, dirt)],
+    phones: chance.is(0.35) ? [] : [dialled(dirty(0.06) ? misdial(ownPhone, chance) : ownPhone, chance)],
     street: chance.is(0.3)
       ? ''
       : `${chance.of(['ul. ', 'ul.', '', 'ulica '])}${street}${together ? ` ${house}${chance.is(0.3) ? `/${1 + chance.below(30)}` : ''}` : ''}`,
@@ -191,7 +192,7 @@ function written(
 }
 
 function dateOf({ y, m, d }: Person['birth'], chance: Chance, wrong: boolean): string {
-  const slip = wrong ? chance.below(4) : -1
+  const slip = wrong ? chance.below(5) : -1
   const [year, month, day] = [
     slip === 0 ? y + 10 : slip === 1 ? y + 1 : y,
     slip === 2 ? 1 + (m % 12) : m,
@@ -202,6 +203,11 @@ function dateOf({ y, m, d }: Person['birth'], chance: Chance, wrong: boolean): s
     `${two(day)}.${two(month)}.${year}`,
     `${year}${two(month)}${two(day)}`,
   ])
+}
+
+function mailed(email: string, chance: Chance, dirt: number): string {
+  if (chance.is(0.08 * dirt)) return mistype(email, chance)
+  return chance.is(0.08 * dirt) ? email.replace(/@.*/, `@${chance.of(hosts)}`) : email
 }
 
 const dialled = (digits: string, chance: Chance) =>

@@ -65,7 +65,7 @@ export class PairMemory {
   }
 }
 
-/** Pairs of rows that were seen, as far as there is room: the last one at a place is known, the one before forgotten. */
+/** For rows below 2^21, with 13 bits or more. Pairs of rows that were seen, as far as there is room: the last one at a place is known, the one before forgotten. */
 export class PairSet {
   readonly #places: Uint32Array
   readonly #bits: number
