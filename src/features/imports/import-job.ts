@@ -27,7 +27,7 @@ export const importPeople = longJob({
       const refused: Refusals = {}
       const intake = await bulkIntake(ctx, copy)
       for await (const { people, refused: some } of readPeople(file, how)) {
-        await intake.add(people)
+        await steps.copy(() => intake.add(people))
         for (const { why } of some) refused[why] = (refused[why] ?? 0) + 1
         await steps.read(people.length + some.length)
       }
@@ -37,7 +37,7 @@ export const importPeople = longJob({
       await intake.write(from, (done, all) => steps.to('write', done / (all + 1)))
       await keepRows(ctx, importId)
       await finish(ctx, work, importId, { counts, refused })
-      return counts
+      return { ...counts, took: steps.took() }
     }),
 })
 

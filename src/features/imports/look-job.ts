@@ -106,9 +106,9 @@ async function dryRun(work: Work, importId: string, file: Bytes) {
       const steps = stepsOf(work, importId, 'look')
       const intake = await bulkIntake(ctx, copy)
       for await (const { people, refused: some } of readPeople(file, how)) {
-        await intake.add(people)
+        await steps.copy(() => intake.add(people))
         for (const { why } of some) refused[why] = (refused[why] ?? 0) + 1
-        await work.inTransaction((aside) => keepRefusals(aside, importId, some))
+        if (some.length > 0) await work.inTransaction((aside) => keepRefusals(aside, importId, some))
         await steps.read(people.length + some.length)
       }
       await intake.close(await rowsOfBefore(ctx))

@@ -136,5 +136,6 @@ export function stateFrom(sheet: ImportRow, run: Run | undefined): ImportState {
   if (sheet.import_run) return under ? 'importing' : 'failed'
   if (!sheet.look_run) return 'bringing'
   if (under) return 'looking'
-  return sheet.foreseen ? 'looked' : 'unreadable'
+  if (sheet.foreseen) return 'looked'
+  return run?.state === 'cancelled' ? 'failed' : 'unreadable'
 }
