@@ -94,20 +94,20 @@ export const kinds = [
 /** Ten acts for each person on the average, most for few: what a trail looks like. */
 export async function fillActs(client: pg.Client, communityId: string): Promise<void> {
   const { rows } = await client.query<{ name: string; def: string }>(
-    "select indexname as name, indexdef as def from pg_indexes where tablename = 'acts' and indexname <> 'acts_pkey'",
+    "select indexname as name, indexdef as def from pg_indexes where tablename in ('acts', 'act_counts') and indexname not in ('acts_pkey', 'act_counts_pkey')",
   )
   await client.query(rows.map((row) => `drop index ${row.name}`).join('; '))
   await client.query(
     `insert into acts (community_id, id, person_id, kind, subject_kind, subject_id, operation, run_id, happened_at, recorded_at)
-     select $1, gen_random_uuid(), ${idOf('person', `(power((hashint4(i)::bigint & 1048575) / 1048576.0, 1.6) * (${people} - 1))::int`)}, ($3::text[])[1 + i % 5], 'event', ${idOf('event', '(i % 500)')},
+     select $1, ${idOf('act', 'i')}, ${idOf('person', `(power((hashint4(i)::bigint & 1048575) / 1048576.0, 1.6) * (${people} - 1))::int`)}, ($3::text[])[1 + i % 5], 'event', ${idOf('event', '(i % 500)')},
        'bench', $1, timestamptz '2026-11-01' - make_interval(mins => i % 1500000), now() from generate_series(1, $2::int) i`,
     [communityId, acts, kinds],
   )
-  await client.query(rows.map((row) => row.def).join('; '))
   await client.query(
     `insert into act_counts (community_id, person_id, kind, visibility, acts, quantity, first_at, last_at)
-     select community_id, person_id, kind, visibility, count(*), sum(quantity), min(happened_at), max(happened_at) from acts group by 1, 2, 3, 4`,
+     select community_id, person_id, kind, visibility, count(*), sum(quantity), min(happened_at), max(happened_at) from acts group by 1, 2, 3, 4 order by 1, 2, 3, 4`,
   )
+  await client.query(rows.map((row) => row.def).join('; '))
 }
 
 export async function settleDown(client: pg.Client): Promise<void> {
@@ -116,5 +116,5 @@ export async function settleDown(client: pg.Client): Promise<void> {
 }
 
 /** The same id whenever it is asked for: the tables point at each other without reading each other. */
-export const idOf = (what: 'person' | 'household' | 'tag' | 'event', i: string): string =>
-  `(lpad(to_hex(${{ person: 1, household: 2, tag: 3, event: 4 }[what]}), 8, '0') || '-0000-7000-8000-' || lpad(to_hex(${i}), 12, '0'))::uuid`
+export const idOf = (what: 'person' | 'household' | 'tag' | 'event' | 'act', i: string): string =>
+  `(lpad(to_hex(${{ person: 1, household: 2, tag: 3, event: 4, act: 5 }[what]}), 8, '0') || '-0000-7000-8000-' || lpad(to_hex(${i}), 12, '0'))::uuid`

@@ -160,6 +160,9 @@ alter table act_counts set (fillfactor = 80);
 -- “Between these days, so often”: the answer stands in the index.
 create index acts_kind_when on acts (community_id, kind, happened_at, person_id) include (visibility) where voided_by is null;
 drop index acts_kind;
+-- “Came to this event”: an id says it all, whatever kind of record it is.
+create index acts_about on acts (community_id, subject_id, kind, person_id) include (subject_kind, visibility) where voided_by is null;
+drop index acts_subject;
 
 grant usage on schema install to gromada_tenant;
 

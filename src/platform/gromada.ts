@@ -2,6 +2,7 @@ import type { Act, Context } from './context.ts'
 import type { Config } from './config.ts'
 import type { Db } from './db/database.ts'
 import type { Feature } from './feature.ts'
+import { type Lane, laneOf } from './lane.ts'
 import { type Limits, memoryLimits } from './limits.ts'
 import type { Mailer } from './mail/mailer.ts'
 import type { AnyOperation } from './operation.ts'
@@ -14,6 +15,8 @@ export interface Gromada {
   readonly features: readonly Feature[]
   readonly operations: ReadonlyMap<string, AnyOperation>
   readonly limits: Limits
+  /** Where long questions wait for each other. */
+  readonly longQuestions: Lane
   readonly secret: Secret
   readonly mailer: Mailer
   /** Hands announcements to those who listen. Woken after each commit that announced something. */
@@ -35,6 +38,9 @@ export interface Parts {
   limits?: Limits
 }
 
+/** Two for each core that the database may have on a small machine. */
+const mostLongQuestions = 4
+
 export function createGromada({ limits = memoryLimits(), relay = { wake() {} }, ...parts }: Parts): Gromada {
   const operations = new Map<string, AnyOperation>()
   for (const feature of parts.features)
@@ -46,6 +52,7 @@ export function createGromada({ limits = memoryLimits(), relay = { wake() {} }, 
   return {
     ...parts,
     limits,
+    longQuestions: laneOf(mostLongQuestions),
     relay,
     operations,
     recordActs(ctx, acts, operation) {

@@ -25,6 +25,8 @@ export interface OperationSpec<In extends z.ZodType, Out extends z.ZodType, Targ
   reverse?(ctx: Context, memory: Memory): Promise<void>
   /** Its input or output must not be stored anywhere: ballots, tokens. Its answers are not kept for repeats. */
   secret?: boolean
+  /** A question that may read a million rows: it waits its turn, so that those who write never wait for it. */
+  long?: boolean
   /** How often one address or token may do this, where the default (600 in a minute) is not right. */
   limit?: { times: number; seconds: number }
 }

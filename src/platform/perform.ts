@@ -33,9 +33,11 @@ async function steps(operation: Operation, ctx: Context, input: unknown): Promis
 async function query(operation: Operation, visit: Visit, input: unknown): Promise<unknown> {
   const { gromada, community } = visit
   const viewed = new Set<string>()
-  const answer = await inTransaction(gromada.db, { communityId: community.id, readOnly: true }, (db) =>
-    steps(operation, openContext(visit, db, { runId: '', operation: operation.spec.name, viewed }).ctx, input),
-  )
+  const ask = () =>
+    inTransaction(gromada.db, { communityId: community.id, readOnly: true }, (db) =>
+      steps(operation, openContext(visit, db, { runId: '', operation: operation.spec.name, viewed }).ctx, input),
+    )
+  const answer = await (operation.spec.long ? gromada.longQuestions.run(ask) : ask())
   // Reading is one thing and recording who read another: the read stays read-only, and the record is there before the answer.
   if (viewed.size > 0) await writeViews(visit, operation.spec.name, viewed)
   return answer

@@ -69,6 +69,7 @@ export const previewRule = operation({
   example: async (owner) => addRule(owner, await exampleRule(owner)),
   find: (ctx, { ruleId }) => findRule(ctx, ruleId),
   may: mayRule,
+  long: true,
   async run(ctx, rule) {
     const { said } = await showSegment(ctx, { segmentId: rule.segmentId })
     const ids = await peopleIn(ctx, rule.segmentId, undefined, shownNames)

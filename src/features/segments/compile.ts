@@ -113,12 +113,11 @@ function mostOf(ctx: Context, found: Part, { people, by, lot }: Most): Part {
   const received = ctx.gromada.features.flatMap((feature) =>
     Object.entries(feature.acts ?? {}).flatMap(([kind, act]) => (act.received ? [kind] : [])),
   )
-  const seen = ctx.actor.grants.has('people:sealed') ? sql`` : sql` and visibility = 'open'`
+  const seen = ctx.actor.grants.has('people:sealed') ? sql`` : sql` and done.visibility = 'open'`
   return {
     as: 'set',
     sql: sql`(select found.id from (${asIds(ctx, found)}) found
-      join (select person_id, sum(acts) as acts from act_counts
-        where kind <> all(${received}::text[])${seen} group by person_id) done on done.person_id = found.id
-      order by done.acts desc, found.id limit ${people})`,
+      join act_counts done on done.person_id = found.id and done.kind <> all(${received}::text[])${seen}
+      group by found.id order by sum(done.acts) desc, found.id limit ${people})`,
   }
 }

@@ -17,6 +17,7 @@ export const countPeople = operation({
     definition: { steps: [{ of: [{ kind: 'people.name', value: { part: 'kowal' } }] }] },
   }),
   may: mayRead,
+  long: true,
   run: async (ctx, _, { definition }) => ({
     people: await countOf(ctx, definition),
     said: await sentenceOf(ctx, definition),
@@ -38,6 +39,7 @@ export const listPeopleIn = operation({
   }),
   example: () => ({ definition: { steps: [{}] } }),
   may: mayRead,
+  long: true,
   async run(ctx, _, { definition, after }) {
     const ids = await pageOf(ctx, definition, z.uuid().safeParse(after).data, pageSize + 1)
     const here = new Map((await peopleById(ctx, ids.slice(0, pageSize))).map((person) => [person.id, person]))
