@@ -28,7 +28,12 @@ function read({ properties }: Card, birthReason: string): ReadPerson {
   // Without a reason for keeping them birth dates stay in the phone.
   input.birth = birthReason === '' ? '' : (birthOf(value('BDAY').slice(0, 10)) ?? '')
   input.birthReason = input.birth === '' ? '' : birthReason
-  input.note = [value('TITLE'), all('ORG')[0]?.parts.filter(Boolean).join(', '), ...all('NOTE').map((one) => one.value)]
+  input.note = [
+    input.note,
+    value('TITLE'),
+    all('ORG')[0]?.parts.filter(Boolean).join(', '),
+    ...all('NOTE').map((one) => one.value),
+  ]
     .filter(Boolean)
     .join('\n')
   const tags = all('CATEGORIES')
@@ -63,7 +68,8 @@ type Labels = ReadonlyMap<string, string>
 function addEmail(input: PersonInput, property: CardProperty, labels: Labels): void {
   const address = property.value.trim().replace(/^mailto:/i, '')
   if (address === '') return
-  if (!isEmail(address)) throw new Unusable('email')
+  // Phones take anything for an e-mail; what is none is kept where somebody can read it.
+  if (!isEmail(address)) return void (input.note = address)
   if (input.emails.some((one) => one.toLowerCase() === address.toLowerCase())) return
   input.emails.push(address)
   const kind = kindOf(property, labels)
