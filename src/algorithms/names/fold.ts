@@ -4,13 +4,19 @@
  * Ukrainian and Russian letters follow the Ukrainian national transliteration (resolution 55, 2010).
  */
 export function fold(text: string): string {
+  if (isPlain(text)) return text.toLowerCase()
   let folded = ''
   // Whole letters first: taken apart, й would be и with a mark, and lose its own sound.
   for (const letter of text.toLowerCase().normalize('NFC')) folded += plain[letter] ?? bare(letter)
   return folded
 }
 
+/** Letters, digits and signs of ASCII: most texts are nothing else, and nothing of them is taken apart. */
+// oxlint-disable-next-line no-control-regex -- this is the range that is meant
+const isPlain = (text: string) => /^[\x00-\x7f]*$/.test(text)
+
 function bare(letter: string): string {
+  if (letter.length === 1 && letter < '\x80') return letter
   let letters = ''
   for (const part of letter.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()) letters += plain[part] ?? part
   return letters

@@ -1,5 +1,5 @@
 import type { PersonInput } from '#features/people/index.ts'
-import { addressParts, addressPlaces, type ColumnField } from './column-field.ts'
+import type { AddressPart, AddressPlace, ColumnField } from './column-field.ts'
 
 export type PersonAddress = PersonInput['addresses'][number]
 
@@ -18,14 +18,32 @@ export const blankAddress: PersonAddress = {
 
 /** The addresses of a row, each put together from the columns of its place. */
 export function addressesOf(parts: ReadonlyMap<ColumnField, string>): PersonAddress[] {
-  return addressPlaces.flatMap((place) => {
-    const said = new Map(addressParts.map((part) => [part, parts.get(`${place}.${part}`) ?? '']))
-    if ([...said.values()].every((text) => text === '')) return []
-    const { whole = '', ...own } = Object.fromEntries(said)
-    const written = Object.fromEntries(Object.entries(own).filter(([, text]) => text !== ''))
-    return [{ ...blankAddress, ...addressOfLine(whole), ...written, kind: place }]
-  })
+  const found = new Map<AddressPlace, PersonAddress>()
+  for (const [field, text] of parts) {
+    const dot = field.indexOf('.')
+    if (dot < 0 || field.startsWith('field:')) continue
+    const [place, part] = [field.slice(0, dot) as AddressPlace, field.slice(dot + 1) as AddressPart]
+    let address = found.get(place)
+    if (!address) found.set(place, (address = { ...blankAddress, kind: place }))
+    if (part !== 'whole') address[part] = text
+  }
+  // What a column of its own says outweighs what can be read out of a line.
+  for (const place of found.keys()) {
+    const whole = parts.get(`${place}.whole`)
+    if (whole) found.set(place, withLine(found.get(place)!, addressOfLine(whole)))
+  }
+  return found.size === 0 ? none : [...found.values()]
 }
+
+const none: PersonAddress[] = []
+
+const withLine = (address: PersonAddress, line: Partial<PersonAddress>): PersonAddress => ({
+  ...address,
+  street: address.street || (line.street ?? ''),
+  city: address.city || (line.city ?? ''),
+  postcode: address.postcode || (line.postcode ?? ''),
+  country: address.country || (line.country ?? ''),
+})
 
 /**
  * An address in one line or several: “ul. Miodowa 3 m. 5, 00-251 Warszawa”. The postcode and its town are told apart; the

@@ -3,11 +3,14 @@ import { foldWords } from '#algorithms/names/fold.ts'
 /** What people write where they have nothing to write. */
 const nothing = /^(?:-+|\.+|brak|n\/?a|none|null|nil|nie dotyczy|undefined|#n\/a|\?+)$/i
 
-export const said = (cell: string): string => {
+export function said(cell: string): string {
+  let text = cell.trim()
   // Sheets that are safe to open have a mark before what a spreadsheet would run; ours have it too.
-  const text = cell.trim().replace(/^'(?=[=@+-])/, '')
-  return nothing.test(text) ? '' : text
+  if (text.startsWith("'") && /^'[=@+-]/.test(text)) text = text.slice(1)
+  return text.length <= longestNothing && nothing.test(text) ? '' : text
 }
+
+const longestNothing = 12
 
 export const isEmail = (text: string): boolean => text.length <= 320 && /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/u.test(text)
 

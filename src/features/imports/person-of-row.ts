@@ -200,24 +200,18 @@ export function namesIn(whole: string): [given: string, family: string] {
   return [given, rest.join(' ')]
 }
 
+/** What the record would refuse: checked here, so that the row is refused and not the whole sheet. */
 export function check(input: PersonInput, tags: readonly string[]): void {
-  const names = [input.givenName, input.middleName, input.familyName, input.called]
-  if (names.join('') === '' && input.emails.length + input.phones.length === 0) throw new Unusable('nothing')
-  const short = [...names, ...input.phones.map((phone) => phone.repeat(3)), ...tags.map((tag) => tag.repeat(2))]
-  const places = input.addresses.flatMap((one) => [
-    one.street,
-    one.city,
-    one.region,
-    one.country,
-    one.postcode.repeat(3),
-    one.houseNumber.repeat(3),
-    one.flat.repeat(3),
-  ])
-  if (
-    [...short, ...places].some((text) => text.length > 200) ||
-    input.pronouns.length > 100 ||
-    input.note.length > 10_000
-  )
-    throw new Unusable('long')
-  if (input.emails.length > 20 || input.phones.length > 20 || tags.length > 50) throw new Unusable('tooManyAddresses')
+  const { givenName, middleName, familyName, called, emails, phones, addresses } = input
+  const named = givenName !== '' || middleName !== '' || familyName !== '' || called !== ''
+  if (!named && emails.length + phones.length === 0) throw new Unusable('nothing')
+  const longest = Math.max(givenName.length, middleName.length, familyName.length, called.length)
+  if (longest > 200 || input.pronouns.length > 100 || input.note.length > 10_000) throw new Unusable('long')
+  if (phones.some((phone) => phone.length > 60) || tags.some((tag) => tag.length > 100)) throw new Unusable('long')
+  if (addresses.some(isTooLong)) throw new Unusable('long')
+  if (emails.length > 20 || phones.length > 20 || tags.length > 50) throw new Unusable('tooManyAddresses')
 }
+
+const isTooLong = ({ street, city, region, country, postcode, houseNumber, flat }: PersonInput['addresses'][number]) =>
+  Math.max(street.length, city.length, region.length, country.length) > 200 ||
+  Math.max(postcode.length, houseNumber.length, flat.length) > 60

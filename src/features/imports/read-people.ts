@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
-import type { IncomingPerson } from '#features/people/index.ts'
+import { hash } from 'node:crypto'
+import type { IncomingPerson, PersonInput } from '#features/people/index.ts'
 import { openSheet, type Sheet } from '#platform/sheets/open-sheet.ts'
 import type { Bytes } from '#platform/sheets/bytes.ts'
 import type { Card } from '#platform/sheets/card.ts'
@@ -77,8 +77,14 @@ function agreedAt(
   return Temporal.Instant.compare(day, at) > 0 ? at : day
 }
 
-const keyOf = (input: object, tags: readonly string[]): string =>
-  createHash('sha256')
-    .update(JSON.stringify([input, tags]))
-    .digest('hex')
-    .slice(0, 32)
+/** Only what is there is part of it: a community that gains a field does not make every row of before another one. */
+function keyOf(input: PersonInput, tags: readonly string[]): string {
+  const { givenName, middleName, familyName, called, pronouns, birth, note, emails, phones, addresses, languages } =
+    input
+  const told: unknown[] = [givenName, middleName, familyName, called, pronouns, birth, note, emails, phones]
+  if (addresses.length > 0) told.push(addresses)
+  if (languages.length > 0) told.push('languages', languages)
+  if (tags.length > 0) told.push('tags', tags)
+  for (const key in input.fields) told.push(key, input.fields[key])
+  return hash('sha256', JSON.stringify(told), 'hex').slice(0, 32)
+}

@@ -2,7 +2,8 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '#platform/context.ts'
 import { type Copied, type Copy, copyRow } from '#platform/db/bulk.ts'
 import { saysWhere, streetKey } from './address.ts'
-import { emailKey, type PersonInput, phoneKey, searchText } from './person.ts'
+import { quickPhoneKey } from './intake-phone.ts'
+import { emailKey, type PersonInput, searchText } from './person.ts'
 import { tagKey } from './tag-store.ts'
 
 /** One row of a sheet that will be a person, or is one already. */
@@ -70,7 +71,7 @@ function* lines(ctx: Context, people: readonly IncomingPerson[]): Generator<stri
 
 function cellsOf(ctx: Context, { row, key, input, tags, agreedAt }: IncomingPerson): Copied[] {
   const emails = distinct(input.emails, emailKey)
-  const phones = distinct(input.phones, (phone) => phoneKey(phone, ctx.community.country))
+  const phones = distinct(input.phones, (phone) => quickPhoneKey(phone, ctx.community.country))
   const tagged = distinct(tags, tagKey)
   return [
     row,
@@ -83,34 +84,41 @@ function cellsOf(ctx: Context, { row, key, input, tags, agreedAt }: IncomingPers
     input.birth,
     input.birth === '' ? '' : input.birthReason,
     input.languages,
-    JSON.stringify(input.fields),
+    isEmpty(input.fields) ? '{}' : JSON.stringify(input.fields),
     input.note,
-    searchText({ ...input, phones: [...phones.keys()] }),
-    [...emails.values()],
-    [...emails.keys()],
-    [...emails.values()].map((address) => input.addressKinds[address] ?? 'home'),
-    [...phones.keys()],
-    [...phones.values()].map((number) => input.addressKinds[number] ?? 'mobile'),
+    searchText({ ...input, phones: phones.keys }),
+    emails.texts,
+    emails.keys,
+    emails.texts.map((address) => input.addressKinds[address] ?? 'home'),
+    phones.keys,
+    phones.texts.map((number) => input.addressKinds[number] ?? 'mobile'),
     addressesOf(input),
-    [...tagged.values()].map((tag) => tag.trim().slice(0, 100)),
-    [...tagged.keys()],
+    tagged.texts.map((tag) => tag.trim().slice(0, 100)),
+    tagged.keys,
     agreedAt && agreedAt.toString(),
   ]
 }
 
-const addressesOf = ({ addresses }: PersonInput): string | null => {
+const isEmpty = (fields: object) => {
+  for (const _ in fields) return false
+  return true
+}
+
+function addressesOf({ addresses }: PersonInput): string | null {
   const known = addresses.filter(saysWhere)
   return known.length === 0
     ? null
-    : JSON.stringify(known.map((address) => ({ ...address, streetKey: streetKey(address) })))
+    : JSON.stringify(known.map((address) => Object.assign(address, { streetKey: streetKey(address) })))
 }
 
 /** By what two ways of writing have in common; the first way stays. */
-function distinct(texts: readonly string[], key: (text: string) => string): Map<string, string> {
-  const found = new Map<string, string>()
+function distinct(texts: readonly string[], key: (text: string) => string): { keys: string[]; texts: string[] } {
+  const found: { keys: string[]; texts: string[] } = { keys: [], texts: [] }
   for (const text of texts) {
     const its = key(text)
-    if (its !== '' && !found.has(its)) found.set(its, text)
+    if (its === '' || found.keys.includes(its)) continue
+    found.keys.push(its)
+    found.texts.push(text)
   }
   return found
 }
