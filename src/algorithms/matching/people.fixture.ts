@@ -83,20 +83,26 @@ interface Person {
 }
 
 export function samplePeople(rows: number, seed: number): Sample {
-  const chance = new Chance(seed)
   const sample: Sample = { records: [], truth: [] }
-  let who = 0
-  while (sample.records.length < rows) {
+  for (const { record, who } of eachPerson(rows, seed)) {
+    sample.records.push(record)
+    sample.truth.push(who)
+  }
+  return sample
+}
+
+/** One row after another, for more of them than memory should hold. */
+export function* eachPerson(rows: number, seed: number): Generator<{ record: MatchRecord; who: number }> {
+  const chance = new Chance(seed)
+  let [who, made] = [0, 0]
+  while (made < rows) {
     for (const person of household(chance)) {
       who++
       const copies = chance.is(0.35) ? 2 + chance.below(3) : 1
-      for (let i = 0; i < copies && sample.records.length < rows; i++) {
-        sample.records.push(written(person, chance, i === 0 ? 0.3 : 1))
-        sample.truth.push(who)
-      }
+      for (let i = 0; i < copies && made < rows; i++, made++)
+        yield { record: written(person, chance, i === 0 ? 0.3 : 1), who }
     }
   }
-  return sample
 }
 
 function household(chance: Chance): Person[] {
