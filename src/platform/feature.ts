@@ -72,6 +72,8 @@ export interface ActKind {
   said(language: Language): string
   /** Done to the person and not by them: being told. It is on the trail, and is no act on the thread. */
   received?: boolean
+  /** Done once by one person about one record, as a vote is: two who both did it are not joined into one. */
+  once?: boolean
 }
 
 /** A kind of record that stands on the thread. */

@@ -88,7 +88,7 @@ export const decisions: Feature = {
     { label: (language) => words.in(language)('issues'), path: '/issues' },
     { label: (language) => words.in(language)('decisions'), path: '/decisions' },
   ],
-  acts: { 'decisions.voted': { said: (language) => words.in(language as 'en')('voted') } },
+  acts: { 'decisions.voted': { said: (language) => words.in(language as 'en')('voted'), once: true } },
   threadKinds,
   jobs,
   listens: { 'decision.closed': destroySpentKeys },

@@ -18,6 +18,7 @@ import { intakeByHand } from './intake-by-hand.ts'
 import { linkMember } from './link-member.ts'
 import { listFields } from './list-fields.ts'
 import { listTags } from './list-tags.ts'
+import { mergeRecords } from './merge-records.ts'
 import { listPeople } from './list-people.ts'
 import { grants, mayRead, mayWrite } from './policy.ts'
 import { pages } from './pages/pages.ts'
@@ -67,6 +68,7 @@ export const people: Feature = {
     listReviews,
     joinReview,
     keepApart,
+    mergeRecords,
     exportPerson,
     exportSheet,
     erasePerson,

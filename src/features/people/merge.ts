@@ -23,6 +23,7 @@ export interface Merged {
 /** Joins one record into another: addresses are gathered, and every reference of every feature follows. */
 export async function mergePeople(ctx: Context, keptId: string, goneId: string): Promise<Merged> {
   const [kept, gone] = [await findPerson(ctx, keptId), await findPerson(ctx, goneId)]
+  await refuseTwice(ctx, keptId, goneId)
   const before = inputOfPerson(kept)
   const moved: Merged['moved'] = []
   for (const reference of ctx.gromada.features.flatMap((feature) => feature.personReferences ?? [])) {
@@ -59,6 +60,17 @@ export async function unmergePeople(ctx: Context, { keptId, goneId, before, move
     )
   for (const accountId of members) await setPersonOf(ctx, accountId, goneId)
   await updatePerson(ctx, keptId, before)
+}
+
+/** Two who both voted in one decision would have voted twice as one: whoever joins them must know that. */
+async function refuseTwice(ctx: Context, keptId: string, goneId: string): Promise<void> {
+  const kinds = new Map(ctx.gromada.features.flatMap((feature) => Object.entries(feature.acts ?? {})))
+  const once = [...kinds].flatMap(([kind, act]) => (act.once ? [kind] : []))
+  const { rows } = await sql<{ kind: string }>`
+    select kind from acts where person_id in (${keptId}, ${goneId}) and kind = any(${once}::text[]) and voided_by is null
+    group by kind, subject_id having count(distinct person_id) > 1 limit 1`.execute(ctx.db)
+  const [row] = rows
+  if (row) throw conflict(words, 'bothDidOnce', { act: kinds.get(row.kind)?.said(ctx.language) ?? row.kind })
 }
 
 /** Rows that would count one person twice in one place do not move: they stay with the joined record, or forbid the merge. */

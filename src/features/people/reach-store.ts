@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Context } from '#platform/context.ts'
 import { type AddressInput, saysWhere, streetKey } from './address.ts'
 import { emailKey, type PersonInput, phoneKey, type ReachKind } from './person.ts'
@@ -15,8 +16,29 @@ export async function replaceReach(ctx: Context, id: string, input: PersonInput)
   await (keys.length > 0 ? dropEmails.where('key', 'not in', keys) : dropEmails).execute()
   const dropPhones = ctx.db.deleteFrom('person_phones').where('person_id', '=', id)
   await (numbers.length > 0 ? dropPhones.where('number', 'not in', numbers) : dropPhones).execute()
-  await ctx.db.deleteFrom('person_addresses').where('person_id', '=', id).execute()
-  await insertReach(ctx, [{ id, input }])
+  await insertEmails(ctx, [{ id, input }])
+  await insertPhones(ctx, [{ id, input }])
+  await replaceAddresses(ctx, id, input.addresses.filter(saysWhere))
+}
+
+/** An address that stays keeps its row, so that putting back what was there before is exact. */
+async function replaceAddresses(ctx: Context, personId: string, wanted: readonly AddressInput[]): Promise<void> {
+  const left = await ctx.db.selectFrom('person_addresses').selectAll().where('person_id', '=', personId).execute()
+  const added: { address: AddressInput; place: number }[] = []
+  let primary: string | undefined
+  for (const [place, address] of wanted.entries()) {
+    const columns = Object.entries(columnsOf(address))
+    const at = left.findIndex((row) => columns.every(([column, value]) => row[column as 'city'] === value))
+    if (at < 0) added.push({ address, place })
+    else if (place === 0) primary = left.splice(at, 1)[0]!.id
+    else left.splice(at, 1)
+  }
+  const gone = left.map((row) => row.id)
+  if (gone.length > 0) await ctx.db.deleteFrom('person_addresses').where('id', 'in', gone).execute()
+  await sql`update person_addresses set is_primary = not is_primary
+    where person_id = ${personId} and is_primary <> (id is not distinct from ${primary ?? null}::uuid)`.execute(ctx.db)
+  const rows = added.map(({ address, place }) => ({ ...base(ctx, personId, place), ...columnsOf(address) }))
+  if (rows.length > 0) await ctx.db.insertInto('person_addresses').values(rows).execute()
 }
 
 /** E-mails, phones and postal addresses of any number of people, in three statements. */

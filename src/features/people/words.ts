@@ -80,6 +80,10 @@ export const words = defineWords('people', {
   joined: 'Joined into one record.',
   keptApart: 'Kept apart.',
   alreadyDecided: 'This was already decided.',
+  bothDidOnce:
+    'These two cannot be joined: each of them did what one person does once: {act}. Joined, it would have counted twice.',
+  notWithItself: 'A record cannot be joined with itself. Please choose two.',
+  didMergeRecords: 'Records were joined',
   cannotJoin: 'These two cannot be joined: both have a part in the same {thing}, where one person counts once.',
   'because same e-mail': 'same e-mail address',
   'because same phone': 'same phone number',
