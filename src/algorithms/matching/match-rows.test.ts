@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decide, scorePair } from './decide.ts'
 import { defaultModel } from './default-model.ts'
-import { blockingKeys } from './keys.ts'
+import { blockingKeys, keysVersion } from './keys.ts'
 import { matchIncoming } from './match-incoming.ts'
 import { matchRows, type MatchedRows } from './match-rows.ts'
 import { MatchTable } from './match-table.ts'
@@ -37,6 +37,20 @@ function clustersOf(leads: Uint32Array, nameOf: (row: number) => number = (row) 
   for (const [row, lead] of leads.entries()) found.set(lead, [...(found.get(lead) ?? []), nameOf(row)])
   return [...found.values()].map((names) => names.toSorted((a, b) => a - b).join(' ')).toSorted()
 }
+
+it('stored keys stay what they were; when they must change, their version grows', () => {
+  const keys = blockingKeys({ givenName: 'Kasia', familyName: 'Nowak', emails: ['k@x.org'], phones: ['601234567'] })
+  expect([keysVersion, ...keys]).toMatchInlineSnapshot(`
+    [
+      1,
+      "ez0mg2m",
+      "p6jioi2",
+      "n1qoomwt",
+      "ns4qllp",
+      "nnvjdy2",
+    ]
+  `)
+})
 
 describe('laws of matching', () => {
   it('a pair scores the same both ways round', () => {

@@ -46,7 +46,7 @@ export const passes: Readonly<Record<MatchKind, readonly Pass[]>> = {
     pass('y', ['name', 'year'], { stored: false }),
     pass('m', ['name', 'monthDay']),
     pass('c', ['name', 'place'], { stored: false }),
-    pass('s', ['name', 'street']),
+    pass('s', ['name', 'street'], { upTo: 200_000 }),
     pass('d', ['birth'], { stored: false }),
     pass('f', ['name'], { stored: false, upTo: 100_000 }),
   ],
