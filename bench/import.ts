@@ -9,7 +9,7 @@ import { sheetOfPeople } from './sheet-of-people.ts'
 import { onFreshServer } from './stand.ts'
 
 const many = Number(process.env['ROWS'] ?? 1_000_000)
-const phases = ['read', 'copy', 'block', 'compare', 'write'] as const
+const phases = ['read', 'copy', 'block', 'compare', 'write', 'tidy'] as const
 
 /** A sheet of a million rows with doubles, slips and families, imported by the very job that does it in the product. */
 export const measure = (): Promise<Figure[]> =>
