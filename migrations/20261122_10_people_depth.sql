@@ -39,13 +39,23 @@ alter table people
   add column household_id uuid,
   -- Seen by those alone who may see what is sealed.
   add column sealed boolean not null default false,
-  -- What a newcomer may have in common with this record: the matcher's blocking keys.
-  add column match_keys text[] not null default '{}',
   add foreign key (community_id, household_id) references households (community_id, id);
 create index people_household on people (community_id, household_id) where household_id is not null;
 -- Who prefers a language that few here speak: they are introduced to each other.
 create index people_first_language on people (community_id, (languages[1]), id) where erased_at is null and merged_into is null;
-create index people_match_keys on people using gin (community_id, match_keys) where erased_at is null and merged_into is null;
+
+-- What a newcomer may have in common with a record: the matcher's blocking keys. Beside the record and not in it, since
+-- they are reckoned from it, sometimes later, and no version of it.
+create table person_keys (
+  community_id uuid not null references communities,
+  person_id uuid not null,
+  keys text[] not null,
+  keys_version smallint not null,
+  primary key (community_id, person_id),
+  foreign key (community_id, person_id) references people (community_id, id)
+);
+select install.wall('person_keys');
+create index person_keys_keys on person_keys using gin (community_id, keys);
 
 alter table person_emails add column kind text not null default 'home' check (kind in ('home', 'work', 'mobile', 'other'));
 alter table person_phones add column kind text not null default 'mobile' check (kind in ('home', 'work', 'mobile', 'other'));
@@ -242,14 +252,16 @@ insert into act_counts (community_id, person_id, kind, visibility, acts, quantit
 
 -- As with the search: overlap of arrays is no operator that row-level security trusts, so the keys are looked up by the
 -- role that sees nothing else, and is told the community by us.
-grant select (match_keys) on people to gromada_search;
+grant select on person_keys to gromada_search;
+create policy search on person_keys for select to gromada_search using (true);
 create function people_sharing_keys(keys text[], most integer) returns table (id uuid, shared integer)
 language sql stable security definer set search_path = public, pg_temp
 as $$
-  select p.id, (select count(*)::int from unnest(p.match_keys) k where k = any (keys)) as shared from people p
-  where p.community_id = nullif(current_setting('gromada.community', true), '')::uuid
-    and p.match_keys && keys and p.erased_at is null and p.merged_into is null
-  order by 2 desc limit most
+  select k.person_id, (select count(*)::int from unnest(k.keys) one where one = any (people_sharing_keys.keys)) as shared
+  from person_keys k join people p on p.community_id = k.community_id and p.id = k.person_id
+  where k.community_id = nullif(current_setting('gromada.community', true), '')::uuid
+    and k.keys && people_sharing_keys.keys and p.erased_at is null and p.merged_into is null
+  order by 2 desc, 1 limit most
 $$;
 grant create on schema public to gromada_search;
 alter function people_sharing_keys owner to gromada_search;

@@ -1,3 +1,4 @@
+import { dropKeys } from './key-store.ts'
 import type { Context } from '#platform/context.ts'
 
 /**
@@ -10,6 +11,8 @@ export async function hidePerson(ctx: Context, personId: string): Promise<void> 
   await ctx.db.deleteFrom('person_addresses').where('person_id', '=', personId).execute()
   await ctx.db.deleteFrom('person_tags').where('person_id', '=', personId).execute()
   await ctx.db.deleteFrom('person_photos').where('person_id', '=', personId).execute()
+  await ctx.db.deleteFrom('intake_joins').where('person_id', '=', personId).execute()
+  await dropKeys(ctx, personId)
   await ctx.db
     .updateTable('people')
     .set({
@@ -25,7 +28,6 @@ export async function hidePerson(ctx: Context, personId: string): Promise<void> 
       birth_reason: '',
       fields: '{}',
       household_id: null,
-      match_keys: [],
       erased_at: ctx.now,
     })
     .where('id', '=', personId)

@@ -1,4 +1,5 @@
 import type { Feature } from '#platform/feature.ts'
+import { clockJob } from '#platform/jobs/job.ts'
 import { addPerson } from './add-person.ts'
 import { sharedStreetsAndLanguages } from './common-ground.ts'
 import { recordConditions } from './conditions.ts'
@@ -19,6 +20,7 @@ import { linkMember } from './link-member.ts'
 import { listFields } from './list-fields.ts'
 import { listTags } from './list-tags.ts'
 import { mergeRecords } from './merge-records.ts'
+import { listJoins, partJoin } from './part-join.ts'
 import { listPeople } from './list-people.ts'
 import { grants, mayRead, mayWrite } from './policy.ts'
 import { pages } from './pages/pages.ts'
@@ -30,6 +32,7 @@ import { listHouseholds, showHousehold } from './show-household.ts'
 import { tagPeople, untagPeople } from './tag-people.ts'
 import { listReviews } from './reviews.ts'
 import { showPerson } from './show-person.ts'
+import { refreshKeys } from './refresh-keys.ts'
 import { recordActs, voidActs } from './trail.ts'
 import { withdrawConsent } from './withdraw-consent.ts'
 import { words } from './words.ts'
@@ -44,13 +47,15 @@ export { recordConsents } from './consent-store.ts'
 export { type MayReach, mayReach } from './may-reach.ts'
 export { blankPerson, nameOf, PersonInput } from './person.ts'
 export { addressLine } from './address.ts'
-export type { PersonField } from './field.ts'
+export { type FieldValues, fieldValues, type PersonField } from './field.ts'
 export { fieldsOf } from './field-store.ts'
+export { changeBack, changeMany, forgetNewTag, type Kept, type ManyChange } from './change-many.ts'
 export { householdOf } from './household-store.ts'
-export { putTag, tagsNamed, tagsOf } from './tag-store.ts'
-export { findPerson, peopleById, peopleHere } from './store.ts'
+export { findTag, putTag, tagKey, tagsHere, tagsNamed, tagsOf } from './tag-store.ts'
+export { findPerson, inputOfPerson, peopleById, peopleHere } from './store.ts'
+export { tagPeople, untagPeople }
 export { countActs, whoDid } from './count-acts.ts'
-export { addPerson, erasePerson, exportPerson, giveConsent, listPeople, showPerson, withdrawConsent }
+export { addPerson, editPerson, erasePerson, exportPerson, giveConsent, listPeople, showPerson, withdrawConsent }
 
 /**
  * People: who is here, what they agreed to, and what they did. Everybody who comes in by any door is taken in here, and
@@ -70,6 +75,8 @@ export const people: Feature = {
     joinReview,
     keepApart,
     mergeRecords,
+    listJoins,
+    partJoin,
     exportPerson,
     exportSheet,
     erasePerson,
@@ -94,6 +101,7 @@ export const people: Feature = {
   grants,
   menu: [{ label: (language) => words.in(language)('people'), path: '/people', grant: 'people:read' }],
   listens: { 'membership.began': linkMember },
+  jobs: [clockJob({ name: 'write the keys by which newcomers are found', every: '*/10 * * * *', run: refreshKeys })],
   recordActs,
   voidActs,
   exportPerson: exportHere,
@@ -122,6 +130,8 @@ export const people: Feature = {
     { table: 'person_addresses', column: 'person_id', onMerge: 'stays' },
     { table: 'person_tags', column: 'person_id', onMerge: 'keep earliest', oncePer: 'tag_id' },
     { table: 'person_photos', column: 'person_id', onMerge: 'keep earliest', oncePer: 'community_id' },
+    { table: 'person_keys', column: 'person_id', onMerge: 'stays' },
+    { table: 'intake_joins', column: 'person_id', onMerge: 'move' },
     { table: 'act_counts', column: 'person_id', onMerge: 'follows' },
     { table: 'match_reviews', column: 'person_id', onMerge: 'stays' },
     { table: 'match_reviews', column: 'candidate_id', onMerge: 'stays' },

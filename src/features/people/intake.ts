@@ -1,10 +1,16 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { type Known, plainMatch } from '#algorithms/matching/plain-match.ts'
+import { type Decision, decide } from '#algorithms/matching/decide.ts'
+import { defaultModel } from '#algorithms/matching/default-model.ts'
+import { blockingKeys } from '#algorithms/matching/keys.ts'
+import type { MatchRecord } from '#algorithms/matching/record.ts'
 import type { Context } from '#platform/context.ts'
 import { email, maybe } from '#platform/input.ts'
+import { reasonsOf } from './because.ts'
+import { logJoins, openReviews, type Question } from './intake-log.ts'
+import { matchRecordOf, peopleNear, population } from './key-store.ts'
 import { blankPerson, emailKey, type PersonInput, phoneKey } from './person.ts'
-import { insertPeople, type NewPerson } from './store.ts'
+import { inputOfPerson, insertPeople, type NewPerson, peopleById } from './store.ts'
 
 /** What a stranger leaves at any door: an RSVP, a voice, a ballot. Enough to be told back, and not more. */
 export const Stranger = z.object({
@@ -46,49 +52,48 @@ const toInput = ({
 })
 
 /**
- * Every intake goes through here, in batches: who comes twice in one batch is joined to themselves as well. Two batches
+ * Every door goes through here, in batches: who comes twice in one batch is joined to themselves as well. Two batches
  * with the same address wait for each other, so that two people at two doors do not make one person twice.
  */
 export async function intakePeople(ctx: Context, inputs: readonly PersonInput[], source: string): Promise<Arrival[]> {
-  const keyed = inputs.map((input) => ({ input, known: knownOf(ctx, input) }))
+  const coming = inputs.map((input) => ({ input, record: matchRecordOf(withKeys(ctx, input)) }))
   await lockAddresses(
     ctx,
-    keyed.flatMap(({ known }) => [...known.emails, ...known.phones]),
+    coming.flatMap(({ record }) => [...(record.emails ?? []), ...(record.phones ?? [])]),
   )
-  const here = await nearby(
+  const known = await acquaintances(
     ctx,
-    keyed.map(({ known }) => known),
+    coming.map(({ record }) => record),
   )
   const arrivals: Arrival[] = []
   const newcomers: NewPerson[] = []
   const questions: Question[] = []
-  for (const { input, known } of keyed) {
-    const match = plainMatch(known, candidates(here, known))
-    if (match.kind === 'join') {
-      arrivals.push({ personId: match.id, outcome: 'joined' })
+  const joins: Parameters<typeof logJoins>[1][number][] = []
+  for (const [place, { input, record }] of coming.entries()) {
+    const decision: Decision<string> = decide(defaultModel, record, known.near(place, record), known)
+    if (decision.kind === 'join') {
+      const { id: personId, parts } = decision
+      arrivals.push({ personId, outcome: 'joined' })
+      joins.push({ personId, input, because: reasonsOf(parts) })
       continue
     }
-    const id = ctx.newId()
-    newcomers.push({ id, input })
-    remember(here, { ...known, id })
-    if (match.kind === 'review')
-      questions.push(...match.ids.map((candidateId) => ({ personId: id, candidateId, because: match.because })))
-    arrivals.push({ personId: id, outcome: match.kind === 'review' ? 'to review' : 'new' })
+    const personId = ctx.newId()
+    newcomers.push({ id: personId, input })
+    known.add(personId, record)
+    if (decision.kind === 'review')
+      for (const { id: candidateId, chance, parts } of decision.candidates)
+        questions.push({ personId, candidateId, chance, because: reasonsOf(parts) })
+    arrivals.push({ personId, outcome: decision.kind === 'review' ? 'to review' : 'new' })
   }
   await insertPeople(ctx, newcomers, source)
   await openReviews(ctx, questions, source)
+  await logJoins(ctx, joins, source)
   return arrivals
 }
 
-interface Question {
-  personId: string
-  candidateId: string
-  because: readonly string[]
-}
-
-const knownOf = (ctx: Context, input: PersonInput): Known => ({
-  givenName: input.givenName,
-  familyName: input.familyName,
+/** Addresses as they are kept: the same number typed in two ways is one. */
+const withKeys = (ctx: Context, input: PersonInput): PersonInput => ({
+  ...input,
   emails: input.emails.map(emailKey),
   phones: input.phones.map((phone) => phoneKey(phone, ctx.community.country)),
 })
@@ -104,63 +109,56 @@ async function lockAddresses(ctx: Context, addresses: readonly string[]): Promis
     from unnest(${[...new Set(addresses)]}::text[]) as address order by 1) as sorted`.execute(ctx.db)
 }
 
-type Here = Map<string, (Known & { id: string })[]>
-
-/** Everybody who has one of these addresses, in one query. */
-async function nearby(ctx: Context, knowns: readonly Known[]): Promise<Here> {
-  const here: Here = new Map()
-  const addresses = [...new Set(knowns.flatMap((known) => [...known.emails, ...known.phones]))]
-  if (addresses.length === 0) return here
-  const { rows } = await sql<{
-    id: string
-    given_name: string
-    family_name: string
-    emails: string[]
-    phones: string[]
-  }>`
-    select p.id, p.given_name, p.family_name,
-      array(select key from person_emails e where e.community_id = p.community_id and e.person_id = p.id) as emails,
-      array(select number from person_phones f where f.community_id = p.community_id and f.person_id = p.id) as phones
-    from people p
-    where p.erased_at is null and p.merged_into is null and p.id in (
-      select person_id from person_emails where key = any(${addresses}::text[])
-      union select person_id from person_phones where number = any(${addresses}::text[]))
-    order by p.id`.execute(ctx.db)
-  for (const row of rows)
-    remember(here, {
-      id: row.id,
-      givenName: row.given_name,
-      familyName: row.family_name,
-      emails: row.emails,
-      phones: row.phones,
-    })
-  return here
+interface Acquaintance {
+  id: string
+  record: MatchRecord
 }
 
-function remember(here: Here, person: Known & { id: string }): void {
-  for (const address of [...person.emails, ...person.phones]) here.set(address, [...(here.get(address) ?? []), person])
+/** Whom those who are coming may be: people who are here, in a few queries, and those of the same batch. */
+async function acquaintances(ctx: Context, records: readonly MatchRecord[]) {
+  // What is sealed is matched too: only who may see it does, and nothing of it is said to the door.
+  const seeing: Context = { ...ctx, actor: { ...ctx.actor, grants: { has: () => true } } }
+  const byKeys = await peopleNear(ctx, records)
+  const byAddress = await peopleAt(ctx, records)
+  const ids = new Set([...[...byKeys.values()].flat(), ...[...byAddress.values()].flat()])
+  const here = new Map(
+    (await peopleById(seeing, [...ids])).map((person) => [
+      person.id,
+      { id: person.id, record: matchRecordOf(withKeys(ctx, inputOfPerson(person))) },
+    ]),
+  )
+  const batch = new Map<string, Acquaintance[]>()
+  const keysOf = (record: MatchRecord) => [...blockingKeys(record), ...(record.emails ?? []), ...(record.phones ?? [])]
+  return {
+    population: await population(ctx),
+    near(place: number, record: MatchRecord): Acquaintance[] {
+      const found = new Map<string, Acquaintance>()
+      for (const id of [
+        ...(byKeys.get(place) ?? []),
+        ...addressesOf(record).flatMap((one) => byAddress.get(one) ?? []),
+      ]) {
+        const one = here.get(id)
+        if (one) found.set(id, one)
+      }
+      for (const key of keysOf(record)) for (const one of batch.get(key) ?? []) found.set(one.id, one)
+      return [...found.values()]
+    },
+    add(id: string, record: MatchRecord): void {
+      for (const key of keysOf(record)) batch.set(key, [...(batch.get(key) ?? []), { id, record }])
+    },
+  }
 }
 
-function candidates(here: Here, known: Known): (Known & { id: string })[] {
-  const found = new Map<string, Known & { id: string }>()
-  for (const address of [...known.emails, ...known.phones])
-    for (const one of here.get(address) ?? []) found.set(one.id, one)
-  return [...found.values()]
-}
+const addressesOf = (record: MatchRecord): string[] => [...(record.emails ?? []), ...(record.phones ?? [])]
 
-async function openReviews(ctx: Context, questions: readonly Question[], source: string): Promise<void> {
-  if (questions.length === 0) return
-  const rows = questions.map(({ personId, candidateId, because }) => ({
-    community_id: ctx.community.id,
-    id: ctx.newId(),
-    person_id: personId,
-    candidate_id: candidateId,
-    because: [...because],
-    source,
-    found_at: ctx.now,
-    decided_at: null,
-    decided_by: null,
-    decision: null,
-  }))
-  await ctx.db.insertInto('match_reviews').values(rows).execute()
+/** Everybody who has one of these addresses: found even where their keys are not written yet. */
+async function peopleAt(ctx: Context, records: readonly MatchRecord[]): Promise<Map<string, string[]>> {
+  const at = new Map<string, string[]>()
+  const addresses = [...new Set(records.flatMap(addressesOf))]
+  if (addresses.length === 0) return at
+  const { rows } = await sql<{ address: string; person_id: string }>`
+    select key as address, person_id from person_emails where key = any(${addresses}::text[])
+    union select number, person_id from person_phones where number = any(${addresses}::text[])`.execute(ctx.db)
+  for (const { address, person_id } of rows) at.set(address, [...(at.get(address) ?? []), person_id])
+  return at
 }

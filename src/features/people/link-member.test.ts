@@ -41,7 +41,7 @@ test('whoever joins is tied to their record, once, however often it is heard', a
 
 test('a member follows when two records of them are joined', async ({ world }) => {
   const { personId } = await addPerson(world.as('owner'), {
-    givenName: 'Szymek',
+    givenName: 'Jan',
     familyName: 'Żak',
     emails: ['s@example.org'],
   })

@@ -5,6 +5,9 @@ import { addPerson } from './add-person.ts'
 import { joinReview } from './decide-review.ts'
 import { editPerson } from './edit-person.ts'
 import { intakeByHand } from './intake-by-hand.ts'
+import { intakePerson } from './intake.ts'
+import { inContext } from '#platform/jobs/inside.ts'
+import { listJoins, partJoin } from './part-join.ts'
 import { listPeople } from './list-people.ts'
 import { listReviews } from './reviews.ts'
 import { showPerson } from './show-person.ts'
@@ -77,16 +80,20 @@ describe('a person', () => {
 })
 
 describe('an intake', () => {
-  test('joins only where the address and the names agree', async ({ world }) => {
+  test('joins only where something beside the names is sure, asks where it is not, and lets strangers be', async ({
+    world,
+  }) => {
     const owner = world.as('owner')
     const { personId } = await addPerson(owner, anna)
 
     const same = await intakeByHand(owner, { givenName: 'Lucja', familyName: 'ZOLC', email: 'lucja@example.org' })
     const brother = await intakeByHand(owner, { givenName: 'Jan', familyName: 'Żółć', phone: '+48 601234567' })
-    const other = await intakeByHand(owner, { givenName: 'Łucja', familyName: 'Żółć', email: 'other@example.org' })
+    const namesake = await intakeByHand(owner, { givenName: 'Łucja', familyName: 'Żółć', email: 'other@example.org' })
+    const other = await intakeByHand(owner, { givenName: 'Katarzyna', familyName: 'Nowak', email: 'k@example.org' })
 
     expect(same).toEqual({ personId, outcome: 'joined' })
     expect(brother.outcome).toBe('to review')
+    expect(namesake.outcome).toBe('to review')
     expect(other.outcome).toBe('new')
   })
 
@@ -95,10 +102,10 @@ describe('an intake', () => {
     const owner = world.as('owner', { undoable: ({ undoId }) => void runs.push(undoId) })
     const { personId } = await addPerson(owner, anna)
     const twin = await intakeByHand(owner, {
-      givenName: 'Lusia',
+      givenName: 'Łukasz',
       familyName: 'Żółć',
       phone: '601234567',
-      email: 'lusia@example.org',
+      email: 'lukasz@example.org',
     })
     const before = await showPerson(owner, { personId })
     const { reviews } = await listReviews(owner, {})
@@ -107,9 +114,35 @@ describe('an intake', () => {
     const joined = await showPerson(owner, { personId })
     await undo(owner, { undoId: runs.at(-1)! })
 
-    expect(joined.person.emails).toEqual(['Lucja@Example.org', 'lusia@example.org'])
+    expect(joined.person.emails).toEqual(['Lucja@Example.org', 'lukasz@example.org'])
     const after = await showPerson(owner, { personId })
     expect({ ...after.person, version: 0 }).toEqual({ ...before.person, version: 0 })
-    expect((await showPerson(owner, { personId: twin.personId })).person.emails).toEqual(['lusia@example.org'])
+    expect((await showPerson(owner, { personId: twin.personId })).person.emails).toEqual(['lukasz@example.org'])
   })
+})
+
+test('a join that the matcher made alone can be taken apart, with what came in, and put back', async ({ world }) => {
+  const owner = world.as('owner')
+  const { personId } = await addPerson(owner, anna)
+  const subject = { kind: 'event', id: personId }
+  const arrival = await inContext(owner, 'test', async (ctx) => {
+    const came = await intakePerson(ctx, { givenName: 'LUCJA', familyName: 'Zolc', phone: '601234567' }, 'event page')
+    await ctx.act({ personId: came.personId, kind: 'events.attended', subject })
+    return came
+  })
+  expect(arrival).toEqual({ personId, outcome: 'joined' })
+  const { joins } = await listJoins(owner, { personId })
+  expect(joins).toMatchObject([{ name: 'LUCJA Zolc', because: expect.arrayContaining(['phone same']) }])
+
+  let undoId = ''
+  const { personId: own } = await partJoin(
+    { ...owner, undoable: (entry) => void (undoId = entry.undoId) },
+    { joinId: joins[0]!.id },
+  )
+
+  expect((await showPerson(owner, { personId: own })).trail).toHaveLength(1)
+  expect((await showPerson(owner, { personId })).trail).toHaveLength(0)
+  await undo(owner, { undoId })
+  expect((await showPerson(owner, { personId })).trail).toHaveLength(1)
+  await expect(showPerson(owner, { personId: own })).rejects.toMatchObject({ kind: 'missing' })
 })

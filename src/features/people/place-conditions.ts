@@ -16,7 +16,8 @@ const town = condition({
   label: (language) => words.in(language)('segTown'),
   value: z.object({ town: z.string().trim().min(1).max(200) }),
   boxes: (ctx) => [{ name: 'town', label: words.in(ctx.language)('city'), as: 'text' }],
-  narrow: (_, { town: city }) => livingWhere(sql`a.city = ${city} and a.city <> ''`, sql`h.city = ${city} and h.city <> ''`),
+  narrow: (_, { town: city }) =>
+    livingWhere(sql`a.city = ${city} and a.city <> ''`, sql`h.city = ${city} and h.city <> ''`),
   said: (ctx, { town: city }) => words.in(ctx.language)('segTownSaid', { town: city }),
   example: { town: 'Zarzecze' },
 })

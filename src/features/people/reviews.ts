@@ -9,7 +9,10 @@ export const ReviewView = z.object({
   id: z.uuid(),
   person: PersonView,
   candidate: PersonView,
+  /** Reasons as the matcher gives them: what was compared and how alike it is, as in `email same`. */
   because: z.array(z.string()),
+  /** How likely it is that both are one person, where it was reckoned. */
+  chance: z.number().min(0).max(1).nullable(),
 })
 
 const pageSize = 20
@@ -38,9 +41,9 @@ export const listReviews = operation({
     )
     const byId = new Map(people.map((person) => [person.id, viewOfPerson(person)]))
     ctx.viewed(...byId.keys())
-    const reviews = rows.flatMap(({ id, person_id, candidate_id, because }) => {
+    const reviews = rows.flatMap(({ id, person_id, candidate_id, because, chance }) => {
       const [person, candidate] = [byId.get(person_id), byId.get(candidate_id)]
-      return person && candidate ? [{ id, person, candidate, because }] : []
+      return person && candidate ? [{ id, person, candidate, because, chance }] : []
     })
     return { reviews, waiting: Number(waiting), next: rows.length === pageSize ? rows.at(-1)!.id : null }
   },

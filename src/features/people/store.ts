@@ -3,6 +3,7 @@ import type { Context } from '#platform/context.ts'
 import type { Database } from '#platform/db/database.ts'
 import { missing } from '#platform/errors.ts'
 import type { AddressInput } from './address.ts'
+import { writeKeys } from './key-store.ts'
 import { blankPerson, type Person, type PersonInput, phoneKey, type ReachKind, searchText } from './person.ts'
 import { maySeeSealed } from './policy.ts'
 import { insertReach, replaceReach } from './reach-store.ts'
@@ -83,6 +84,7 @@ export async function insertPeople(ctx: Context, people: readonly NewPerson[], s
       )
       .execute()
     await insertReach(ctx, some)
+    await writeKeys(ctx, some)
   }
 }
 
@@ -95,6 +97,7 @@ export async function updatePerson(ctx: Context, id: string, input: PersonInput)
     .returning('version')
     .executeTakeFirstOrThrow()
   await replaceReach(ctx, id, input)
+  await writeKeys(ctx, [{ id, input }])
   return version
 }
 

@@ -2,7 +2,7 @@ import type { ColumnType, Generated } from 'kysely'
 import type { AddressKind } from './address.ts'
 import type { Channel, Purpose } from './consent.ts'
 import type { FieldType, FieldValues } from './field.ts'
-import type { ReachKind } from './person.ts'
+import type { PersonInput, ReachKind } from './person.ts'
 import type { PhotoType } from './photo.ts'
 
 type Instant = Temporal.Instant
@@ -30,7 +30,6 @@ declare module '#platform/db/database.ts' {
       fields: ColumnType<FieldValues, string | undefined, string>
       household_id: string | null
       sealed: Generated<boolean>
-      match_keys: Generated<string[]>
     }
     person_emails: {
       community_id: string
@@ -52,6 +51,18 @@ declare module '#platform/db/database.ts' {
       kind: Generated<ReachKind>
       bouncing_since: Instant | null
       verified_at: Instant | null
+    }
+    person_keys: { community_id: string; person_id: string; keys: string[]; keys_version: number }
+    intake_joins: {
+      community_id: string
+      id: string
+      person_id: string
+      run_id: string
+      came: ColumnType<PersonInput, string, string>
+      source: string
+      because: string[]
+      joined_at: Instant
+      parted_at: Instant | null
     }
     person_addresses: {
       street: Generated<string>
@@ -172,6 +183,7 @@ declare module '#platform/db/database.ts' {
       decided_at: Instant | null
       decided_by: string | null
       decision: 'joined' | 'kept apart' | null
+      chance: number | null
     }
   }
 }

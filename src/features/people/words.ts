@@ -1,5 +1,6 @@
 import { defineWords } from '#platform/words.ts'
 import { conditionWords } from './condition-words.ts'
+import { matchWords } from './match-words.ts'
 import { recordWords } from './record-words.ts'
 
 export const words = defineWords('people', {
@@ -84,6 +85,11 @@ export const words = defineWords('people', {
     'These two cannot be joined: each of them did what one person does once: {act}. Joined, it would have counted twice.',
   notWithItself: 'A record cannot be joined with itself. Please choose two.',
   didMergeRecords: 'Records were joined',
+  partedAgain: '{name} has a record of their own.',
+  joinedByMatcher: 'Joined by itself',
+  partJoin: 'Another person: give them their own record',
+  didListJoins: 'It was looked up who was joined to a record',
+  didPartJoin: 'A join was taken apart',
   cannotJoin: 'These two cannot be joined: both have a part in the same {thing}, where one person counts once.',
   'because same e-mail': 'same e-mail address',
   'because same phone': 'same phone number',
@@ -116,5 +122,6 @@ export const words = defineWords('people', {
   didShowPerson: 'A record was opened',
   didListReviews: 'Possible doubles were opened',
   ...recordWords,
+  ...matchWords,
   ...conditionWords,
 })

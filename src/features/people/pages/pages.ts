@@ -7,6 +7,7 @@ import { personPage } from './person.tsx'
 import { personDownload } from './person-download.tsx'
 import { photoPage } from './record-photo.tsx'
 import { addPersonPage, editPersonPage } from './person-form.tsx'
+import { mergePage } from './merge.tsx'
 import { reviewsPage } from './reviews.tsx'
 
 /** `/people/add` and its like stand before `/people/:personId`, which would take them for a person. */
@@ -19,6 +20,7 @@ export const pages: readonly PageSpec[] = [
   householdPage,
   editHouseholdPage,
   reviewsPage,
+  mergePage,
   personPage,
   personDownload,
   photoPage,

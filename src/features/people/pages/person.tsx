@@ -6,6 +6,7 @@ import { Page } from '#platform/ui/page-frame.tsx'
 import type { Channel, Purpose } from '../consent.ts'
 import { giveConsent } from '../give-consent.ts'
 import { listFields } from '../list-fields.ts'
+import { partJoin } from '../part-join.ts'
 import { addHousehold, setHousehold } from '../save-household.ts'
 import { sealPerson } from '../seal-person.ts'
 import { setPhoto } from '../set-photo.ts'
@@ -16,6 +17,7 @@ import { words } from '../words.ts'
 import { RecordConsents } from './record-consents.tsx'
 import { RecordFacts } from './record-facts.tsx'
 import { RecordHousehold } from './record-household.tsx'
+import { RecordJoins } from './record-joins.tsx'
 import { RecordPhoto } from './record-photo.tsx'
 import { RecordSections } from './record-sections.tsx'
 import { RecordTags } from './record-tags.tsx'
@@ -59,6 +61,7 @@ export const personPage = page({
       setHousehold(request, { personId, householdId: fieldOf(sent, 'householdId') }),
     ),
     leaveHousehold: onRecord((request, personId) => setHousehold(request, { personId, householdId: null })),
+    part: onRecord((request, _, sent) => partJoin(request, { joinId: fieldOf(sent, 'joinId') })),
     seal: onRecord((request, personId) => sealPerson(request, { personId, sealed: true })),
     unseal: onRecord((request, personId) => sealPerson(request, { personId, sealed: false })),
     photo: onRecord(async (request, personId, sent) => {
@@ -101,6 +104,7 @@ async function showRecord(request: Request) {
       {mayWrite && <RecordHousehold request={request} shown={shown} />}
       <RecordTags request={request} shown={shown} />
       <RecordSections request={request} sections={shown.sections} />
+      {mayWrite && <RecordJoins request={request} personId={person.id} />}
       <RecordConsents request={request} shown={shown} />
       <RecordTrail request={request} shown={shown} href={at} />
       <RecordLinks request={request} at={at} sealed={person.sealed} />

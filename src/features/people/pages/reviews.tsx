@@ -1,4 +1,4 @@
-import { type Page as Request, page } from '#platform/http/page.ts'
+import { type Page as Request, page, type Sent } from '#platform/http/page.ts'
 import { fieldOf } from '#platform/http/sent.ts'
 import { sayMessage } from '#platform/words.ts'
 import { Button } from '#platform/ui/button.tsx'
@@ -6,9 +6,16 @@ import { EmptyState } from '#platform/ui/empty-state.tsx'
 import { Notice } from '#platform/ui/notice.tsx'
 import { Page } from '#platform/ui/page-frame.tsx'
 import { joinReview, keepApart } from '../decide-review.ts'
-import type { PersonView } from '../person.ts'
 import { listReviews } from '../reviews.ts'
 import { words } from '../words.ts'
+import { Compared } from './compared.tsx'
+import { saidReason } from './said-reason.ts'
+
+/** What was put off stays put off while somebody works through the rest. */
+const onward = (request: Request) => {
+  const after = request.query.get('after')
+  return { to: `${request.base}/people/reviews${after ? `?after=${encodeURIComponent(after)}` : ''}` }
+}
 
 export const reviewsPage = page({
   surface: 'workspace',
@@ -16,72 +23,90 @@ export const reviewsPage = page({
   grant: 'people:write',
   show: showReviews,
   forms: {
-    async join(request, sent) {
+    async join(request: Request, sent: Sent) {
       await joinReview(request, { reviewId: fieldOf(sent, 'reviewId') })
-      return { to: `${request.base}/people/reviews` }
+      return onward(request)
     },
-    async apart(request, sent) {
+    async apart(request: Request, sent: Sent) {
       await keepApart(request, { reviewId: fieldOf(sent, 'reviewId') })
-      return { to: `${request.base}/people/reviews` }
+      return onward(request)
     },
   },
 })
 
+type Review = Awaited<ReturnType<typeof listReviews>>['reviews'][number]
+
 async function showReviews(request: Request) {
-  const { view, base, problem } = request
+  const { view, base, problem, query } = request
   const t = words.in(view.language)
-  const { reviews, waiting } = await listReviews(request, {})
+  const { reviews, waiting } = await listReviews(request, { after: query.get('after') ?? undefined })
+  const [first] = reviews
   return (
     <Page
       view={view}
       title={t('reviews')}
-      lead={t('reviewLead')}
+      lead={first && t('reviewLead')}
       back={{ href: `${base}/people`, label: t('people') }}
-      wide
+      islands={['review.island.js']}
     >
       {problem && (
         <Notice view={view} tone="stop">
           {sayMessage(problem.said, view.language)}
         </Notice>
       )}
-      {reviews.length === 0 ? (
-        <EmptyState view={view} title={t('noReviews')} example={t('noReviewsExample')} />
+      {first ? (
+        <>
+          <p>
+            <strong>{t('pairOf', { count: waiting })}</strong>
+          </p>
+          <Pair request={request} review={first} group={reviews.filter((one) => one.person.id === first.person.id)} />
+        </>
+      ) : query.has('after') && waiting > 0 ? (
+        <p>
+          <a href={`${base}/people/reviews`}>{t('reviewsWaiting', { count: waiting })}</a>
+        </p>
       ) : (
-        <p>{t('reviewsWaiting', { count: waiting })}</p>
+        <EmptyState view={view} title={t('noReviews')} example={t('noReviewsExample')} />
       )}
-      {reviews.map((review) => (
-        <section class="pair" aria-label={`${review.person.name} / ${review.candidate.name}`}>
-          <div class="pair-sides">
-            <Side person={review.candidate} base={base} />
-            <Side person={review.person} base={base} />
-          </div>
-          <p class="quiet">{review.because.map((reason) => t(`because ${reason as 'same e-mail'}`)).join(', ')}</p>
-          <form method="post" class="page-links">
-            <input type="hidden" name="reviewId" value={review.id} />
-            <Button kind="main" name="do" value="join">
-              {t('samePerson')}
-            </Button>
-            <Button name="do" value="apart">
-              {t('otherPeople')}
-            </Button>
-          </form>
-        </section>
-      ))}
     </Page>
   )
 }
 
-function Side({ person, base }: { person: PersonView; base: string }) {
+/** One question at a time, answered by one key. */
+function Pair({ request, review, group }: { request: Request; review: Review; group: readonly Review[] }) {
+  const { view, base } = request
+  const t = words.in(view.language)
+  const all = [review.person.id, ...group.map((one) => one.candidate.id)]
   return (
-    <div class="pair-side">
+    <section aria-label={`${review.candidate.name} / ${review.person.name}`}>
+      <Compared request={request} people={[review.candidate, review.person]} heads={[t('here'), t('newcomer')]} />
       <p>
-        <a href={`${base}/people/${person.id}`}>
-          <strong>{person.name}</strong>
-        </a>
+        {review.chance !== null && (
+          <strong>
+            {t('chance', { percent: new Intl.NumberFormat(view.language, { style: 'percent' }).format(review.chance) })}
+            :{' '}
+          </strong>
+        )}
+        {review.because.flatMap((reason) => saidReason(reason, view.language)).join(', ')}
       </p>
-      {[...person.emails, ...person.phones, person.note, person.source].filter(Boolean).map((text) => (
-        <p>{text}</p>
-      ))}
-    </div>
+      <form method="post" class="page-links">
+        <input type="hidden" name="reviewId" value={review.id} />
+        <button class="button button-main" name="do" value="join" data-review-key="1">
+          {t('samePerson')}
+        </button>
+        <button class="button button-plain" name="do" value="apart" data-review-key="2">
+          {t('otherPeople')}
+        </button>
+        <a class="button button-quiet" href={`${base}/people/reviews?after=${review.id}`} data-review-key="3">
+          {t('later')}
+        </a>
+      </form>
+      {group.length > 1 && (
+        <Button href={`${base}/people/merge?${all.map((id) => `id=${id}`).join('&')}`}>
+          {t('compareAll', { count: all.length })}
+        </Button>
+      )}
+      <p class="quiet wide-only">{t('keysHint')}</p>
+    </section>
   )
 }

@@ -1,0 +1,74 @@
+import { sql } from 'kysely'
+import { blockingKeys, keysVersion } from '#algorithms/matching/keys.ts'
+import type { MatchRecord } from '#algorithms/matching/record.ts'
+import type { Context } from '#platform/context.ts'
+import type { PersonInput } from './person.ts'
+
+/** A person as the matcher looks at them: names, birth, addresses; the first postal address is the one that counts. */
+export function matchRecordOf(input: PersonInput): MatchRecord {
+  const [home] = input.addresses
+  return {
+    givenName: input.givenName || input.called,
+    familyName: input.familyName,
+    birthDate: input.birth,
+    emails: input.emails,
+    phones: input.phones,
+    street: home?.street ?? '',
+    houseNumber: home?.houseNumber ?? '',
+    city: home?.city ?? '',
+    postcode: home?.postcode ?? '',
+  }
+}
+
+interface Keyed {
+  id: string
+  input: PersonInput
+}
+
+/** Writes by what a newcomer may find these people. */
+export async function writeKeys(ctx: Context, people: readonly Keyed[]): Promise<void> {
+  if (people.length === 0) return
+  await ctx.db
+    .insertInto('person_keys')
+    .values(
+      people.map(({ id, input }) => ({
+        community_id: ctx.community.id,
+        person_id: id,
+        keys: blockingKeys(matchRecordOf(input)),
+        keys_version: keysVersion,
+      })),
+    )
+    .onConflict((row) =>
+      row
+        .columns(['community_id', 'person_id'])
+        .doUpdateSet((eb) => ({ keys: eb.ref('excluded.keys'), keys_version: eb.ref('excluded.keys_version') })),
+    )
+    .execute()
+}
+
+export async function dropKeys(ctx: Context, personId: string): Promise<void> {
+  await ctx.db.deleteFrom('person_keys').where('person_id', '=', personId).execute()
+}
+
+const mostSharing = 30
+
+/** For each of these records, by its place, the people who share most keys with it: in one statement. */
+export async function peopleNear(ctx: Context, records: readonly MatchRecord[]): Promise<Map<number, string[]>> {
+  const asked = records
+    .map((record, place) => ({ place, keys: blockingKeys(record) }))
+    .filter((one) => one.keys.length > 0)
+  const near = new Map<number, string[]>()
+  if (asked.length === 0) return near
+  const { rows } = await sql<{ place: number; id: string }>`
+    select n.place, s.id from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as n(place int, keys text[])
+    cross join lateral people_sharing_keys(n.keys, ${mostSharing}) s`.execute(ctx.db)
+  for (const { place, id } of rows) near.set(place, [...(near.get(place) ?? []), id])
+  return near
+}
+
+/** About how many people there are: a guess is enough, and counting a million at every door would not be. */
+export async function population(ctx: Context): Promise<number> {
+  const { rows } = await sql<{ people: number }>`
+    select reltuples::int as people from pg_class where oid = 'people'::regclass`.execute(ctx.db)
+  return Math.max(1_000, rows[0]?.people ?? 0)
+}
