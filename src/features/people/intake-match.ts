@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
 import { matchIncoming } from '#algorithms/matching/match-incoming.ts'
 import { MatchTable } from '#algorithms/matching/match-table.ts'
-import type { Reason } from '#algorithms/matching/plain-match.ts'
-import type { Part } from '#algorithms/matching/scorer.ts'
 import type { Context } from '#platform/context.ts'
 import { type Copy, copyRow } from '#platform/db/bulk.ts'
+import { reasonsOf } from './because.ts'
 
 export type MatchPhase = 'block' | 'compare'
 
@@ -74,16 +73,6 @@ export async function matchStaged(
     for (let i = 0; i < rows.length; i++)
       yield copyRow([rows[i]!, people[i]!, outcomes[i]!, outcomes[i] !== 'joined' && !shared.has(people[i]!)])
   }
-}
-
-/** What a reviewer is told: the words for it belong to their page. */
-function reasonsOf(parts: readonly Part[]): Reason[] {
-  const speaksFor = (comparison: Part['comparison']) =>
-    parts.some((part) => part.comparison === comparison && part.weight > 0)
-  const reasons: Reason[] = []
-  if (speaksFor('email')) reasons.push('same e-mail')
-  if (speaksFor('phone')) reasons.push('same phone')
-  return [...reasons, speaksFor('given') && speaksFor('family') ? 'same names' : 'other names']
 }
 
 function add(table: MatchTable, row: Row): void {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Context } from '#platform/context.ts'
 import { type Copy, copyRow } from '#platform/db/bulk.ts'
 import { searchText } from './person.ts'
+import { refreshKeysOf } from './refresh-keys.ts'
 
 interface Row {
   id: string
@@ -38,6 +39,7 @@ export async function refreshSearch(ctx: Context, copy: Copy, people: 'shared' |
     update people p set search_text = s.search_text from searched s
     where p.community_id = ${ctx.community.id} and p.id = s.person_id`.execute(ctx.db)
   await sql`truncate searched`.execute(ctx.db)
+  await refreshKeysOf(ctx, people)
 }
 
 function* changed(rows: readonly Row[]): Generator<string> {

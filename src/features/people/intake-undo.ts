@@ -35,6 +35,7 @@ const own = new Set([
   'person_addresses',
   'person_tags',
   'act_counts',
+  'person_keys',
   'match_reviews',
   'consents',
   'people',
@@ -73,7 +74,15 @@ export async function takeBackIntake(ctx: Context, copy: Copy): Promise<void> {
   await sql`
     delete from match_reviews m using undoing u where m.community_id = ${ctx.community.id} and u.created
       and u.stays is null and (m.person_id = u.person_id or m.candidate_id = u.person_id)`.execute(ctx.db)
-  for (const table of ['consents', 'person_tags', 'person_addresses', 'person_phones', 'person_emails', 'act_counts'])
+  for (const table of [
+    'consents',
+    'person_tags',
+    'person_addresses',
+    'person_phones',
+    'person_emails',
+    'act_counts',
+    'person_keys',
+  ])
     await sql`delete from ${sql.table(table)} t where t.community_id = ${ctx.community.id} and t.person_id in (${gone})`.execute(
       ctx.db,
     )
