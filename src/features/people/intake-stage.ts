@@ -57,7 +57,7 @@ export async function openStage(ctx: Context): Promise<void> {
     create temporary table decided (row integer not null, person_id uuid not null, outcome text not null,
       sole boolean not null default false) on commit drop`.execute(ctx.db)
   await sql`
-    create temporary table asked (person_id uuid not null, candidate_id uuid not null, because text[] not null)
+    create temporary table asked (person_id uuid not null, candidate_id uuid not null, chance real, because text[] not null)
       on commit drop`.execute(ctx.db)
 }
 

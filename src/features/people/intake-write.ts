@@ -223,8 +223,8 @@ const insertConsents = (ctx: Context, { source, wording }: IntakeSource) =>
 
 const insertQuestions = (ctx: Context) =>
   sql`
-  insert into match_reviews (community_id, id, person_id, candidate_id, because, source, found_at)
-  select ${ctx.community.id}, install.new_id(), a.person_id, a.candidate_id, a.because,
+  insert into match_reviews (community_id, id, person_id, candidate_id, chance, because, source, found_at)
+  select ${ctx.community.id}, install.new_id(), a.person_id, a.candidate_id, a.chance, a.because,
     (select source from people p where p.community_id = ${ctx.community.id} and p.id = a.person_id), ${ctx.now}::timestamptz
   from asked a on conflict (community_id, person_id, candidate_id) do nothing`.execute(ctx.db)
 
