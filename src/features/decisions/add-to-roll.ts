@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { addPerson } from '#features/people/index.ts'
+import { peopleIn } from '#features/segments/index.ts'
 import type { Context } from '#platform/context.ts'
 import { conflict, invalid } from '#platform/errors.ts'
 import { email } from '#platform/input.ts'
@@ -21,6 +22,8 @@ export const addToRoll = operation({
     personIds: z.union([z.literal('everybody'), z.array(z.uuid()).max(10_000)]).default([]),
     /** Those who have one of these addresses: a list that somebody has at hand. */
     emails: z.array(email()).max(10_000).default([]),
+    /** Everybody whom a segment means at this moment. */
+    segmentId: z.uuid().optional(),
   }),
   output: z.object({
     added: z.int(),
@@ -34,11 +37,13 @@ export const addToRoll = operation({
   },
   find: (ctx, { decisionId }) => findDecisionLocked(ctx, decisionId),
   may: mayKeepRoll,
-  async run(ctx, decision, { personIds, emails }) {
-    if (personIds.length === 0 && emails.length === 0) throw invalid('emails', words, 'nobodyNamed')
+  async run(ctx, decision, { personIds, emails, segmentId }) {
+    if (personIds.length === 0 && emails.length === 0 && segmentId === undefined)
+      throw invalid('emails', words, 'nobodyNamed')
     if (decision.mode !== 'roll') throw invalid('decisionId', words, 'hasNoRoll')
     if (['counting', 'closed'].includes(stateOf(decision, ctx.now))) throw conflict(words, 'votingEnded')
-    const { added, unknown } = await enrolAll(ctx, decision.id, personIds, emails)
+    const { added: named, unknown } = await enrolAll(ctx, decision.id, personIds, emails)
+    const added = named + (segmentId === undefined ? 0 : await enrolSegment(ctx, decision.id, segmentId))
     ctx.remember({
       memory: { decisionId: decision.id, runId: ctx.runId },
       met: [],
@@ -54,6 +59,19 @@ export const addToRoll = operation({
     if (!(await strikeBatch(ctx, decisionId, runId))) throw conflict(words, 'alreadyVotedOn')
   },
 })
+
+const batch = 5_000
+
+/** As the segment is at this moment: who comes to fit it later is not put on the roll of a vote that began. */
+async function enrolSegment(ctx: Context, decisionId: string, segmentId: string): Promise<number> {
+  let added = 0
+  for (let after: string | undefined; ; ) {
+    const ids = await peopleIn(ctx, segmentId, after, batch)
+    if (ids.length > 0) added += await enrol(ctx, decisionId, ids)
+    if (ids.length < batch) return added
+    after = ids.at(-1)
+  }
+}
 
 async function enrolAll(
   ctx: Context,

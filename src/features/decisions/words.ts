@@ -31,6 +31,8 @@ export const words = defineWords('decisions', {
   votingNotBegun: 'Voting has not begun yet.',
   votingEnded: 'Voting has ended.',
   hasNoRoll: 'Anybody with an address may vote here, so there is no roll.',
+  segmentForRoll: 'Everybody in a segment',
+  addSegmentToRoll: 'Put them on the roll',
   rollGrew: '{count, plural, one {# person is new on the roll.} other {# people are new on the roll.}}',
   takenOffRoll: '{name} is no longer on the roll.',
   votersInvited:

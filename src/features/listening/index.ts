@@ -1,4 +1,5 @@
 import type { Feature } from '#platform/feature.ts'
+import { segmentConditions } from './conditions.ts'
 import { addSession } from './add-session.ts'
 import { addTheme } from './add-theme.ts'
 import { addVoice } from './add-voice.ts'
@@ -89,6 +90,7 @@ export const listening: Feature = {
   publicHome,
   personReferences,
   hearVoice,
+  segmentConditions,
   commonGround: sharedThemes,
   exportPerson: exportHere,
   erasePerson: eraseHere,

@@ -193,6 +193,9 @@ export const words = defineWords('listening', {
   speakUp: 'Tell us what is on your mind',
   whatCameOfIt: 'What came of it',
 
+  segTheme: 'Spoke about a theme',
+  segThemeBox: 'Theme',
+  segThemeSaid: 'spoke about “{theme}”',
   ...importWords,
   ...deedWords,
 })

@@ -1,4 +1,5 @@
 import type { Feature } from '#platform/feature.ts'
+import { segmentConditions } from './conditions.ts'
 import { addCommitment, dropCommitment, editCommitment, setCommitmentDone } from './keep-commitment.ts'
 import { listDue } from './list-due.ts'
 import { listOneToOnes } from './list-one-to-ones.ts'
@@ -48,6 +49,7 @@ export const oneToOnes: Feature = {
   today,
   personReferences,
   personSections,
+  segmentConditions,
   commonGround,
   exportPerson,
   erasePerson,

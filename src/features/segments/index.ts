@@ -7,7 +7,7 @@ import { pages } from './pages/pages.ts'
 import { addSegment, editSegment, removeSegment } from './save-segment.ts'
 import { words } from './words.ts'
 
-export { countIn, peopleIn } from './people-in.ts'
+export { countIn, idsIn, peopleIn } from './people-in.ts'
 export { listSegments, showSegment } from './list-segments.ts'
 export type { Definition } from './segment.ts'
 export { addSegment }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '#platform/context.ts'
 import { idsOf } from './compile.ts'
 import { withoutCircles } from './in-segment.ts'
@@ -47,4 +47,11 @@ export async function peopleIn(
 /** How many there are in a saved segment at this moment. @throws missing, invalid */
 export async function countIn(ctx: Context, segmentId: string): Promise<number> {
   return countOf(ctx, (await findSegment(ctx, segmentId)).definition)
+}
+
+/** A query whose only column, `id`, names everybody in a saved segment: for a list that shows them. @throws missing, invalid */
+export async function idsIn(ctx: Context, segmentId: string): Promise<RawBuilder<unknown>> {
+  const { definition } = await findSegment(ctx, segmentId)
+  await withoutCircles(ctx, definition)
+  return idsOf(ctx, definition)
 }

@@ -1,4 +1,5 @@
 import type { Feature } from '#platform/feature.ts'
+import { segmentConditions } from './conditions.ts'
 import { introduce, sayWhatCame } from './introduce.ts'
 import { listIntroductions, showIntroduction } from './list-introductions.ts'
 import { listOrganisations } from './list-organisations.ts'
@@ -53,6 +54,7 @@ export const ties: Feature = {
   today,
   search,
   personReferences,
+  segmentConditions,
   personSections,
   exportPerson,
   erasePerson,

@@ -1,6 +1,8 @@
 import { type Page as Request, page } from '#platform/http/page.ts'
 import { fieldOf } from '#platform/http/sent.ts'
+import { listSegments } from '#features/segments/index.ts'
 import { Button } from '#platform/ui/button.tsx'
+import { Choice } from '#platform/ui/choice.tsx'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
 import { Field } from '#platform/ui/field.tsx'
 import { Form } from '#platform/ui/form.tsx'
@@ -38,6 +40,13 @@ export const rollPage = page({
     async everybody(request) {
       await addToRoll(request, { decisionId: request.params['decisionId']!, personIds: 'everybody' })
       return { to: `${at(request)}/roll` }
+    },
+    async segment(request, sent) {
+      const { added } = await addToRoll(request, {
+        decisionId: request.params['decisionId']!,
+        segmentId: fieldOf(sent, 'segmentId'),
+      })
+      return { to: `${at(request)}/roll`, say: { words, key: 'rollGrew', holes: { count: added } } }
     },
     async invite(request) {
       await inviteVoters(request, { decisionId: request.params['decisionId']! })
@@ -116,6 +125,7 @@ function AddVoters({ request, total }: { request: Request; total: number }) {
           />
         </Form>
       </details>
+      <RollFromSegment request={request} />
       <form method="post" class="page-links">
         <Button name="do" value="everybody">
           {t('addEverybody')}
@@ -186,3 +196,23 @@ export const ballotSlipsPage = page({
     )
   },
 })
+
+/** An audience that somebody made before, put on the roll as it is now. */
+async function RollFromSegment({ request }: { request: Request }) {
+  const t = words.in(request.view.language)
+  const { segments } = await listSegments(request, {})
+  if (segments.length === 0) return <></>
+  const form = formOf(request, { do: 'segment' })
+  return (
+    <Form form={form} action="" submit={t('addSegmentToRoll')}>
+      <Choice
+        form={form}
+        as="select"
+        name="segmentId"
+        label={t('segmentForRoll')}
+        required
+        options={segments.map((segment) => ({ value: segment.id, label: segment.name }))}
+      />
+    </Form>
+  )
+}
