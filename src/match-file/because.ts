@@ -41,6 +41,7 @@ const phrases: Readonly<Record<string, string>> = {
   'birth near': 'birth date shared in part',
   'birth year': 'same year of birth',
   'birth other': 'other birth date',
+  'birth generation': 'birth dates a generation apart',
   'email same': 'same e-mail',
   'email typo': 'e-mail with a slip',
   'email local': 'same e-mail name at another host',

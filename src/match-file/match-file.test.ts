@@ -60,6 +60,13 @@ describe('gromada match', () => {
     expect(clusters).toEqual(['1', '1'])
   })
 
+  it('takes no family for one person', async () => {
+    const { clusters } = await match(
+      'imie,nazwisko,ulica,miasto,telefon,data urodzenia\nJan,Kowalski,Polna 5,Lublin,601234567,1950-01-02\nAnna,Kowalska,Polna 5,Lublin,601234567,1952-03-04\nJan,Kowalski,Polna 5,Lublin,601234567,1980-05-06\nEwa,Kowalska,Polna 5,Lublin,,1980-05-06\nJasiek,Kowalski,Polna 5,Lublin,,06.05.1980\n',
+    )
+    expect(clusters).toEqual(['1', '2', '3', '4', '3'])
+  })
+
   it('matches organisations', async () => {
     const { clusters } = await match(
       'nazwa,miasto\nZielony Dom sp. z o.o.,Lublin\nZIELONY DOM,Lublin\nCzerwony Most S.A.,Lublin\n',

@@ -22,28 +22,34 @@ function dateOf(year: string, month: string, day: string): string {
 
 const join = (y: number, m: number, d: number) => `${y}${String(m).padStart(2, '0')}${String(d).padStart(2, '0')}`
 
-export const birthLevels = ['same', 'turned', 'typo', 'near', 'year', 'other'] as const
+export const birthLevels = ['same', 'turned', 'typo', 'near', 'year', 'other', 'generation'] as const
+
+export const birthOf = { same: 1, turned: 2, typo: 3, near: 4, year: 5, other: 6, generation: 7 } as const
 
 /** Eight digits as one number, four bits a digit; 0 for none. */
 export const packDate = (date: string): number => (date === '' ? 0 : Number.parseInt(date, 16))
 
 /**
  * `turned`: day and month changed about. `typo`: one digit, or two changed about. `near`: two digits, or two of year,
- * month and day the same. `year`: the same year, where one of the two knows no more. 0 when it cannot be said.
- * Takes packed dates.
+ * month and day the same. `year`: the same year, where one of the two knows no more. `generation`: so far apart that they
+ * may be parent and child. 0 when it cannot be said. Takes packed dates.
  */
 export function birthLevel(a: number, b: number): number {
   if (a === 0 || b === 0) return 0
-  const sameYear = a >>> 16 === b >>> 16
-  if ((a & 0xff) === 0 || (b & 0xff) === 0) return sameYear ? (a === b && (a & 0xffff) !== 0 ? 1 : 5) : 6
-  if (a === b) return 1
-  if (sameYear && (((a & 0xff) << 8) | ((a >>> 8) & 0xff)) === (b & 0xffff)) return 2
+  const years = Math.abs(yearOf(a) - yearOf(b))
+  const other = years < generation ? birthOf.other : birthOf.generation
+  if ((a & 0xff) === 0 || (b & 0xff) === 0) {
+    if (years > 0) return other
+    return a === b && (a & 0xffff) !== 0 ? birthOf.same : birthOf.year
+  }
+  if (a === b) return birthOf.same
+  if (years === 0 && (((a & 0xff) << 8) | ((a >>> 8) & 0xff)) === (b & 0xffff)) return birthOf.turned
   const differing = digitsIn(a ^ b)
   if (differing === 1 || (differing === 2 && areTurned(a, b)))
     // A digit may make a generation: father and son are not a slip apart.
-    return Math.abs(yearOf(a) - yearOf(b)) < generation ? 3 : 4
-  const parts = Number(sameYear) + Number((a & 0xff00) === (b & 0xff00)) + Number((a & 0xff) === (b & 0xff))
-  return differing === 2 || parts >= 2 ? 4 : 6
+    return years < generation ? birthOf.typo : birthOf.near
+  const parts = Number(years === 0) + Number((a & 0xff00) === (b & 0xff00)) + Number((a & 0xff) === (b & 0xff))
+  return differing === 2 || parts >= 2 ? birthOf.near : other
 }
 
 const generation = 14
@@ -61,4 +67,7 @@ function areTurned(a: number, b: number): boolean {
   return (x & 15) === ((y >>> 4) & 15) && (y & 15) === ((x >>> 4) & 15)
 }
 
-const yearOf = (date: number): number => Number((date >>> 16).toString(16))
+function yearOf(date: number): number {
+  const digits = date >>> 16
+  return (digits >>> 12) * 1000 + ((digits >>> 8) & 15) * 100 + ((digits >>> 4) & 15) * 10 + (digits & 15)
+}

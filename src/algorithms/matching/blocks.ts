@@ -160,7 +160,7 @@ export function eachPair(
   visit: (a: number, b: number) => void,
   { wanted, done }: { wanted?: (a: number, b: number) => boolean; done?: (part: number) => void } = {},
 ): void {
-  const seen = new PairSet(Math.min(22, Math.max(13, Math.ceil(Math.log2(pairsIn(all) + 2)) + 1)))
+  const seen = new PairSet(Math.min(22, Math.max(13, Math.ceil(Math.log2(pairsIn(all) + 2)) + 3)))
   for (const [i, { rows: members, starts }] of all.entries()) {
     for (let block = 0; block + 1 < starts.length; block++) {
       const end = starts[block + 1]!

@@ -1,9 +1,10 @@
+import { birthOf } from './birth-date.ts'
 import { type Blocks, eachPair, pairsIn } from './blocks.ts'
 import { type ComparisonName, comparisonNames, comparisons, levelsOf, noLevels, patternOf } from './comparison.ts'
 import type { Compare } from './compare-rows.ts'
 import { defaultModel } from './default-model.ts'
 import type { MatchKind } from './record.ts'
-import { type Model, type Shares, sharedAtHome } from './model.ts'
+import { type Model, namesakes, type Shares, sharedAtHome } from './model.ts'
 
 /** What was seen of a table: how many pairs show each pattern of levels, and how levels fall among pairs taken anyhow. */
 export interface Seen {
@@ -74,7 +75,7 @@ function mixed(a: number, b: number): number {
 
 const rounds = 40
 /** The ground weighs as much as so many pairs of one person, and of two: it decides in a small file, and nothing in a large one. */
-const groundOne = 15
+const groundOne = 40
 const groundTwo = 20000
 const groundRows = 8
 
@@ -107,7 +108,7 @@ export function fit(seen: Seen, kind: MatchKind = 'person', ground: Model = defa
 
 /** How often one person may have quite another name or birth date: more, and it is not people that were found. */
 const mostOther: Readonly<Record<MatchKind, Partial<Record<ComparisonName, number>>>> = {
-  person: { given: 0.12, family: 0.12, birth: 0.3 },
+  person: { given: 0.12, family: 0.12, birth: 0.2 },
   organisation: { organisation: 0.06, address: 0.3, phone: 0.4, email: 0.3 },
 }
 
@@ -147,34 +148,45 @@ function expect(rows: readonly Row[], model: Model, all: number, tableRows: numb
 /** How likely a pattern is, with each of the three kinds of pair. */
 function chancesOf(model: Model, rows: number) {
   const [one, home] = [priorOf(model.twins, rows), priorOf(model.housemates, rows)]
-  const athome = homeShares(model)
-  return (levels: Uint8Array) => {
-    let [asOne, asHome, asTwo] = [one, home, Math.max(1e-9, 1 - one - home)]
+  const [athome, namesake] = [homeShares(model), namesakeShares(model)]
+  const product = (shares: Shares, levels: Uint8Array): number => {
+    let chance = 1
     for (const [i, name] of comparisonNames.entries()) {
       const level = levels[i]!
-      if (level === 0) continue
-      asOne *= model.m[name][level - 1]!
-      asHome *= athome[name][level - 1]!
-      asTwo *= model.u[name][level - 1]!
+      if (level !== 0) chance *= shares[name][level - 1]!
     }
-    return { asOne, asHome, asTwo }
+    return chance
   }
+  return (levels: Uint8Array) => ({
+    asOne: one * product(model.m, levels),
+    asHome: home * (product(athome, levels) + namesakes.share * product(namesake, levels)),
+    asTwo: Math.max(1e-9, 1 - one - home) * product(model.u, levels),
+  })
 }
 
 /** The chance that any other row is such a one. */
 export const priorOf = (perRow: number, rows: number): number => Math.min(0.3, perRow / Math.max(1, rows - 1))
 
-function homeShares({ m, u }: Model): Shares {
-  const between = (name: ComparisonName, share: number) =>
-    m[name].map((one, i) => share * one + (1 - share) * u[name][i]!)
-  return {
-    ...u,
-    family: between('family', sharedAtHome.family),
-    address: between('address', sharedAtHome.address),
-    email: between('email', sharedAtHome.email),
-    phone: between('phone', sharedAtHome.phone),
-  }
-}
+const between = ({ m, u }: Model, name: ComparisonName, share: number) =>
+  m[name].map((one, i) => share * one + (1 - share) * u[name][i]!)
+
+const homeShares = (model: Model): Shares => ({
+  ...model.u,
+  given: between(model, 'given', sharedAtHome.given),
+  family: between(model, 'family', sharedAtHome.family),
+  birth: between(model, 'birth', sharedAtHome.birth),
+  address: between(model, 'address', sharedAtHome.address),
+  email: between(model, 'email', sharedAtHome.email),
+  phone: between(model, 'phone', sharedAtHome.phone),
+})
+
+/** Parent and child of one name. */
+const namesakeShares = (model: Model): Shares => ({
+  ...model.m,
+  birth: model.u.birth.map((_, i) => Number(i + 1 === birthOf.generation)),
+  email: between(model, 'email', namesakes.contact),
+  phone: between(model, 'phone', namesakes.contact),
+})
 
 /** Pairs taken anyhow have pairs of one person and of one household among them: they are taken out again. */
 function othersOf(

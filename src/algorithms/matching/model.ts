@@ -16,8 +16,11 @@ export interface Model {
   housemates: number
 }
 
-/** Rows of one household agree on these as one person's do; on their e-mails and phones, this often. */
-export const sharedAtHome = { family: 0.9, address: 0.9, email: 0.2, phone: 0.3 } as const
+/** How often rows of two people of one household agree on these as one person's do; twins, and dates copied down a sheet, on the birth date. */
+export const sharedAtHome = { given: 0.01, family: 0.9, birth: 0.05, address: 0.9, email: 0.2, phone: 0.3 } as const
+
+/** How often two of a household are parent and child of one name; then the family's e-mail and phone are often on both. */
+export const namesakes = { share: 0.03, contact: 0.7 } as const
 
 /** Weights in bits: how much each level speaks for one person. */
 export const weightsOf = (model: Model): Float64Array[] =>

@@ -1,9 +1,10 @@
 import { addressLevel } from './address-value.ts'
+import { birthOf } from './birth-date.ts'
 import type { Compare } from './compare-rows.ts'
 import { at, type ComparisonName, comparisonNames, comparisons, noLevels } from './comparison.ts'
 import { priorOf } from './fit.ts'
 import { field, type Field, type MatchTable, width } from './match-table.ts'
-import { type Model, sharedAtHome, weightsOf } from './model.ts'
+import { type Model, namesakes, sharedAtHome, weightsOf } from './model.ts'
 import { nameLevel } from './name-value.ts'
 import { mostBits, type RareField, type Rarity } from './rarity.ts'
 
@@ -91,12 +92,23 @@ function householdLoss(homes: number) {
   return (sum: number, levels: Uint8Array, parts: Float64Array): number => {
     const apart = levels[at.address] !== addressLevel.home && parts[at.email]! <= 0 && parts[at.phone]! <= 0
     if (apart || sum < hopeless) return sum
-    const odds =
+    const [given, family, address] = [parts[at.given]!, parts[at.family]!, parts[at.address]!]
+    const [email, phone] = [parts[at.email]!, parts[at.phone]!]
+    let odds =
       homes *
-      shared(sharedAtHome.family, parts[at.family]!) *
-      shared(sharedAtHome.address, parts[at.address]!) *
-      shared(sharedAtHome.email, parts[at.email]!) *
-      shared(sharedAtHome.phone, parts[at.phone]!)
+      shared(sharedAtHome.given, given) *
+      shared(sharedAtHome.family, family) *
+      shared(sharedAtHome.birth, parts[at.birth]!) *
+      shared(sharedAtHome.address, address) *
+      shared(sharedAtHome.email, email) *
+      shared(sharedAtHome.phone, phone)
+    if (levels[at.birth] === birthOf.generation)
+      odds +=
+        homes *
+        namesakes.share *
+        2 ** (given + family + address) *
+        shared(namesakes.contact, email) *
+        shared(namesakes.contact, phone)
     return sum - Math.log2(1 + odds)
   }
 }

@@ -1,15 +1,14 @@
 import { at } from './comparison.ts'
 import { addressLevel } from './address-value.ts'
+import { birthOf } from './birth-date.ts'
 import { nameLevel } from './name-value.ts'
 
 /** Bits from which a score is sure enough to join without asking: a chance of 992 in 1000. */
 export const sureBits = 7
 
-const birth = { same: 1, turned: 2, typo: 3, year: 5, other: 6 }
-
 /** True where the names or the birth dates say that these are two, whatever else they share: brothers, twins, father and son. */
 export const speaksAgainst = (levels: Uint8Array): boolean =>
-  levels[at.given] === nameLevel.other || levels[at.birth] === birth.other
+  levels[at.given] === nameLevel.other || levels[at.birth]! >= birthOf.other
 
 /**
  * What must be so beside a high score, for a person. A family shares an e-mail, a phone, an address and a name, and twins a
@@ -21,10 +20,10 @@ export function isSurePerson(levels: Uint8Array): boolean {
   if (given === 0 || given > nameLevel.typo) return false
   if (family > nameLevel.typo && family !== nameLevel.part) return false
   const born = levels[at.birth]!
-  if (born === birth.other || born === 4) return false
+  if (born >= birthOf.other || born === birthOf.near) return false
   const reached = levels[at.email] === 1 || levels[at.phone] === 1
   if (family === 0) return reached && given <= nameLevel.form
-  const wasBorn = born >= birth.same && born <= birth.typo
+  const wasBorn = born >= birthOf.same && born <= birthOf.typo
   if (levels[at.order] === 2 && !wasBorn && !reached) return false
   return reached || wasBorn || levels[at.address] === addressLevel.home
 }

@@ -30,7 +30,8 @@ describe('birth dates', () => {
     ['1971-06-24', '1991-06-24', 'near'],
     ['1971-06-24', '1971-06-13', 'near'],
     ['1971-06-24', '1971', 'year'],
-    ['1971-06-24', '1988-11-03', 'other'],
+    ['1971-06-24', '1979-11-03', 'other'],
+    ['1971-06-24', '1998-11-03', 'generation'],
   ])('%s and %s: %s', (one, other, level) => {
     const [a, b] = [packDate(readBirthDate(one)), packDate(readBirthDate(other))]
     expect(birthLevels[birthLevel(a, b) - 1]).toBe(level)
