@@ -4,7 +4,7 @@ import { runnerImport } from 'vite'
 import { type Figure, holds, ratioOf } from './figure.ts'
 
 /** `npm run bench`: every figure as a ratio to a peer or a limit, measured in the same run. Names choose some of them. */
-const benches = ['footprint', 'public-page', 'people', 'segments', 'sign-ups', 'matching'] as const
+const benches = ['footprint', 'public-page', 'people', 'segments', 'sign-ups', 'matching', 'import'] as const
 const chosen = process.argv.slice(2)
 
 const figures: Figure[] = []
