@@ -1,4 +1,5 @@
 import { defineWords } from '#platform/words.ts'
+import { rollWords } from './roll-words.ts'
 
 export const words = defineWords('decisions', {
   issue: 'Issue',
@@ -31,8 +32,6 @@ export const words = defineWords('decisions', {
   votingNotBegun: 'Voting has not begun yet.',
   votingEnded: 'Voting has ended.',
   hasNoRoll: 'Anybody with an address may vote here, so there is no roll.',
-  segmentForRoll: 'Everybody in a segment',
-  addSegmentToRoll: 'Put them on the roll',
   rollGrew: '{count, plural, one {# person is new on the roll.} other {# people are new on the roll.}}',
   takenOffRoll: '{name} is no longer on the roll.',
   votersInvited:
@@ -168,28 +167,7 @@ export const words = defineWords('decisions', {
     'The ballots are opened, counted and published without names, and the key is destroyed. This cannot be taken back: nobody can vote afterwards, and the ballots cannot be sealed again.',
   closeNow: 'End and count',
   decisionClosed: 'The votes were counted.',
-  roll: 'The roll',
-  rollLead: 'Who may vote, and who has voted. What anybody picked stands nowhere.',
-  addressesLead:
-    'People who asked for a ballot with their address, and who has voted. What anybody picked stands nowhere.',
-  voterName: 'Name',
-  hasAddress: 'Has e-mail',
-  votedAlready: 'Voted',
-  change: 'Change',
-  yes: 'yes',
-  no: 'no',
-  notYet: 'not yet',
-  emptyRoll: 'Nobody is on the roll yet',
-  emptyRollExample: 'Paste the addresses of your members, or put everybody on it whom you know.',
-  addByAddress: 'Add people by their addresses',
-  addToRoll: 'Add to the roll',
-  theirAddresses: 'E-mail addresses',
-  theirAddressesHint: 'One a line, of people who are here already; others are added under People first',
-  addEverybody: 'Put everybody on the roll',
-  mailLinks: 'Mail the links',
-  mailLinksHint:
-    'Mail goes only to those who agreed to be contacted and have not voted yet. For the others, print slips; or they ask for their link on the page of the vote.',
-  takeOff: 'Take off the roll',
+  ...rollWords,
   slips: 'Voting slips',
   slipsLead:
     'One for each person who has not voted yet. Whoever has a slip can vote with it: fold it, and hand it only to its person.',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Caller, Context } from '#platform/context.ts'
@@ -12,13 +13,11 @@ import { mayRead, mayWrite } from './policy.ts'
 import { findPerson, insertPeople } from './store.ts'
 import { words } from './words.ts'
 
+/** An address that nobody else has, however often the example is made. */
 async function exampleJoin(owner: Caller) {
-  const { personId } = await addPerson(owner, {
-    givenName: 'Anna',
-    familyName: 'Nowak',
-    emails: ['anna.n@example.org'],
-  })
-  await intakeByHand(owner, { givenName: 'Ania', familyName: 'Nowak', email: 'anna.n@example.org' })
+  const email = `${randomUUID()}@example.org`
+  const { personId } = await addPerson(owner, { givenName: 'Anna', familyName: 'Nowak', emails: [email] })
+  await intakeByHand(owner, { givenName: 'ANNA', familyName: 'Nowak', email })
   return { personId }
 }
 

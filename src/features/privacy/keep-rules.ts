@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { erasePerson } from '#features/people/index.ts'
 import { peopleIn } from '#features/segments/index.ts'
 import type { Context } from '#platform/context.ts'
@@ -15,16 +14,4 @@ export async function keepRules(ctx: Context): Promise<void> {
     for (const personId of personIds) await erasePerson(ctx, { personId })
     await noteRun(ctx, rule, personIds.length)
   }
-}
-
-const undoDays = 90
-const viewYears = 2
-
-/** What an undo would bring back, and who looked at whom, is people's data as well, and is kept for its purpose only. */
-export async function forgetTraces(ctx: Context): Promise<void> {
-  await ctx.db
-    .deleteFrom('undo_entries')
-    .where('at', '<', ctx.now.subtract({ hours: 24 * undoDays }))
-    .execute()
-  await sql`delete from views where at < ${ctx.now.subtract({ hours: 24 * 365 * viewYears })}`.execute(ctx.db)
 }

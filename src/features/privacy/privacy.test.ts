@@ -4,7 +4,8 @@ import { addSegment } from '#features/segments/index.ts'
 import { visitor } from '#platform/actor.ts'
 import { inContext } from '#platform/jobs/inside.ts'
 import { test } from '#test/kit.ts'
-import { forgetTraces, keepRules } from './keep-rules.ts'
+import { forgetOldTraces } from '#platform/community/forget-old-traces.ts'
+import { keepRules } from './keep-rules.ts'
 import { listViews } from './list-views.ts'
 import { linkOwnPage, showOwnPage, withdrawOwn } from './own-page.ts'
 import { addRule, previewRule, switchRule } from './rules.ts'
@@ -124,9 +125,9 @@ describe('a retention rule', () => {
       })
     expect(await count()).toBe(2)
 
-    await inContext(owner, 'clock', forgetTraces)
+    await inContext(owner, 'clock', forgetOldTraces.run)
     expect(await count()).toBe(2)
-    await inContext({ ...owner, now: Temporal.Now.instant().add({ hours: 24 * 800 }) }, 'clock', forgetTraces)
+    await inContext({ ...owner, now: Temporal.Now.instant().add({ hours: 24 * 800 }) }, 'clock', forgetOldTraces.run)
 
     expect(await count()).toBe(0)
   })

@@ -5,6 +5,7 @@ import { changeRole } from './change-role.ts'
 import { editCommunity } from './edit-community.ts'
 import { endMembership } from './end-membership.ts'
 import { forgetOldKeys } from './forget-old-keys.ts'
+import { forgetOldTraces } from './forget-old-traces.ts'
 import { history } from './history.ts'
 import { mailInvitation } from './invitation.ts'
 import { inviteMember } from './invite-member.ts'
@@ -55,6 +56,6 @@ export const community: Feature = {
     { label: label('history'), path: '/history', grant: 'community:seeHistory', place: 'last' },
     { label: label('settings'), path: '/settings', grant: 'community:edit', place: 'last' },
   ],
-  jobs: [forgetOldKeys],
+  jobs: [forgetOldKeys, forgetOldTraces],
   listens: { 'community.invited': mailInvitation },
 }
