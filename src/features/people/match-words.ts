@@ -20,6 +20,7 @@ export const matchWords = {
   'because birth typo': 'birth date one digit apart',
   'because birth near': 'birth dates close together',
   'because birth year': 'same birth year',
+  'because birth generation': 'birth dates a generation apart',
   'because birth other': 'birth date differs',
   'because email same': 'same e-mail address',
   'because email typo': 'e-mail one slip apart',

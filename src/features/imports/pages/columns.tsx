@@ -118,7 +118,7 @@ export function ColumnsTable({ request, shown }: { request: Request; shown: Show
     <section>
       <h2>{t('mapping')}</h2>
       {birthLeftOut && <Notice view={view}>{t('birthLeftOut')}</Notice>}
-      <table class="ruled">
+      <table class="compared">
         <thead>
           <tr>
             <th scope="col">{t('column')}</th>
