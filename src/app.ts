@@ -5,6 +5,7 @@ import { decisions } from '#features/decisions/index.ts'
 import { events } from '#features/events/index.ts'
 import { impact } from '#features/impact/index.ts'
 import { imports } from '#features/imports/index.ts'
+import { lists } from '#features/lists/index.ts'
 import { listening } from '#features/listening/index.ts'
 import { messages } from '#features/messages/index.ts'
 import { oneToOnes } from '#features/one-to-ones/index.ts'
@@ -26,6 +27,7 @@ export const features: readonly Feature[] = [
   ties,
   segments,
   privacy,
+  lists,
   messages,
   listening,
   decisions,
