@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely'
-import { type IntakeCounts, fieldsOf } from '#features/people/index.ts'
+import { fieldsOf } from '#features/people/index.ts'
 import type { Context, Visit } from '#platform/context.ts'
 import type { Database } from '#platform/db/database.ts'
 import { missing } from '#platform/errors.ts'
@@ -188,6 +188,3 @@ export async function countAgreed(ctx: Context): Promise<number> {
     select count(*)::int as count from incoming where agreed_at is not null`.execute(ctx.db)
   return rows[0]!.count
 }
-
-export const totalOf = ({ new: fresh, joined, toReview, same }: IntakeCounts): number =>
-  fresh + joined + toReview + same

@@ -4,9 +4,6 @@ import type { Context } from '#platform/context.ts'
 import type { Copy } from '#platform/db/bulk.ts'
 import { refreshSearch } from './intake-refresh.ts'
 
-/** Why somebody whom an intake brought stays when it is taken back. */
-export type StayReason = 'changed' | 'used' | 'elsewhere'
-
 /**
  * Takes a bulk intake back. `people` gives everybody it brought or added to, as `person_id, created, version, was, stays`;
  * `additions` what it added to those who were here, as `person_id, kind, id`. Who was changed by hand since, or is part of
