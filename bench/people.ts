@@ -1,4 +1,6 @@
 import type pg from 'pg'
+import { oneSlip } from '#algorithms/names/one-slip.ts'
+import { erasePerson, exportPerson } from '#features/people/index.ts'
 import { listPeople } from '#features/people/list-people.ts'
 import { operator } from '#platform/actor.ts'
 import type { Visit } from '#platform/context.ts'
@@ -19,7 +21,12 @@ export const measure = (): Promise<Figure[]> =>
       actor: { ...operator, kind: 'member', accountId: 'bench', role: 'organizer' },
       gromada: { ...visit.gromada, limits: { take: () => 0 } },
     }
-    return [await list(organizer, client), await search(organizer, client)]
+    return [
+      await list(organizer, client),
+      await search(organizer, client),
+      await typos(organizer, client),
+      ...(await takeOutAndErase(visit, client)),
+    ]
   })
 
 const here = 'community_id = $1 and erased_at is null and merged_into is null and not sealed'
@@ -88,4 +95,54 @@ async function search(visit: Visit, client: pg.Client): Promise<Figure> {
     peer: { name: 'bare SQL', value: percentile(bare, 0.95) },
     limit: { atMost: 3 },
   }
+}
+
+/** A name with one slip, which nobody has as it is typed: found through the same index. */
+async function typos(visit: Visit, client: pg.Client): Promise<Figure> {
+  const { rows } = await client.query<{ term: string }>(
+    `select lower(translate(family_name, 'ąćęłńóśźż', 'acelnoszz')) as term from people where id < $1 order by id limit ${rounds / 4}`,
+    ['00000001-0000-7000-8000-0000000fffff'],
+  )
+  const ours: number[] = []
+  const bare: number[] = []
+  for (const { term } of rows) {
+    // Two neighbours swapped in the middle: neither LIKE finds it.
+    const slip = `${term.slice(0, 3)}${term[4]}${term[3]}${term.slice(5)}`
+    ours.push(await milliseconds(() => listPeople(visit, { search: slip })))
+    bare.push(
+      await milliseconds(async () => {
+        await client.query(
+          `select id, given_name, family_name, called, languages, ${reach} from people where ${here} and search_text ~ $2
+           order by family_name collate "pl-x-icu", given_name collate "pl-x-icu", id limit 50`,
+          [visit.community.id, oneSlip(slip)],
+        )
+      }),
+    )
+  }
+  return {
+    name: 'the search box with a slip, p95',
+    value: percentile(ours, 0.95),
+    unit: 'ms',
+    peer: { name: 'bare SQL', value: percentile(bare, 0.95) },
+    limit: { atMost: 3 },
+  }
+}
+
+/** Everything about one person taken out, and one person erased, among a million. */
+async function takeOutAndErase(visit: Visit, client: pg.Client): Promise<Figure[]> {
+  const { rows } = await client.query<{ id: string }>(`select id from people order by md5(id::text) limit 20`)
+  const [exports, erasures]: [number[], number[]] = [[], []]
+  for (const { id: personId } of rows) {
+    exports.push(await milliseconds(() => exportPerson(visit, { personId })))
+    erasures.push(await milliseconds(() => erasePerson(visit, { personId })))
+  }
+  return [
+    { name: 'export of one person, slowest of 20', value: Math.max(...exports), unit: 'ms', limit: { atMost: 2_000 } },
+    {
+      name: 'erasure of one person, slowest of 20',
+      value: Math.max(...erasures),
+      unit: 'ms',
+      limit: { atMost: 5_000 },
+    },
+  ]
 }
