@@ -17,7 +17,8 @@ export interface Neighbour {
 
 /** Two thousand people, most with an address, half of whom asked to be told what comes of what they say. */
 export async function addNeighbours(visit: Visit, chance: Chance): Promise<Neighbour[]> {
-  const inputs = Array.from({ length: many }, (_, i) => personOf(chance, i))
+  const taken = new Set<string>()
+  const inputs = Array.from({ length: many }, (_, i) => personOf(chance, i, taken))
   const neighbours: Neighbour[] = []
   for (let from = 0; from < many; from += batch) {
     const some = inputs.slice(from, from + batch)
@@ -43,13 +44,30 @@ export async function addNeighbours(visit: Visit, chance: Chance): Promise<Neigh
   return neighbours
 }
 
-function personOf(chance: Chance, i: number): PersonInput {
-  const woman = chance.next() < 0.54
-  const givenName = chance.pick(woman ? women : men)
-  const familyName = chance.pick(families)[woman ? 0 : 1]
+/** Most have a name of their own; a few namesakes are left for whoever looks at doubles. */
+function nameOf(chance: Chance, taken: Set<string>): [string, string] {
+  for (let attempt = 0; ; attempt++) {
+    const woman = chance.next() < 0.54
+    const [given, family] = [chance.pick(woman ? women : men), chance.pick(families)[woman ? 0 : 1]]
+    if (taken.has(`${given} ${family}`) && attempt < 60) continue
+    taken.add(`${given} ${family}`)
+    return [given, family]
+  }
+}
+
+const mailbox = ['sowa', 'wilga', 'kos', 'jaskier', 'olcha', 'sitowie', 'brzeg', 'tatarak', 'mostek', 'bocian', 'zimorodek', 'kaczeniec'] // biome-ignore format: one line
+
+function personOf(chance: Chance, i: number, taken: Set<string>): PersonInput {
+  const [givenName, familyName] = nameOf(chance, taken)
   const english = chance.next() < 0.12
-  const emails = chance.next() < 0.72 ? [`osoba${i}@demo.gromada.example`] : []
-  const phones = emails.length === 0 || chance.next() < 0.5 ? [`+48 5${String(10_000_000 + i * 37).slice(0, 8)}`] : []
+  const emails =
+    chance.next() < 0.72
+      ? [`${chance.pick(mailbox)}.${chance.pick(mailbox)}.${(i * 7_919) % 10_007}@demo.gromada.example`]
+      : []
+  const phones =
+    emails.length === 0 || chance.next() < 0.5
+      ? [`+48 5${String(10_000_000 + ((i * 48_611_987) % 89_999_999)).slice(0, 8)}`]
+      : []
   return {
     ...blankPerson,
     givenName,

@@ -17,7 +17,7 @@ function tableOf(records: readonly MatchRecord[], kind: MatchKind = 'person'): M
 
 const hostile = existsSync(join(casesFolder, 'hostile/blns.json'))
 
-it.runIf(hostile)('no naughty string hurts', () => {
+it.runIf(hostile)('no naughty string hurts', { timeout: 120_000 }, () => {
   const strings = JSON.parse(readCase('hostile/blns.json')) as string[]
   expect(strings.length).toBeGreaterThan(400)
   for (const kind of ['person', 'organisation'] as const) {

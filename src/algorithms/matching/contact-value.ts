@@ -46,8 +46,14 @@ function oneEmailLevel(a: string, b: string): number {
   if (atA >= 4 && atA === atB && a.startsWith(b.slice(0, atB + 1))) {
     return slips(a.slice(atA), b.slice(atB), 2) <= 2 ? 2 : 3
   }
-  if (Math.abs(a.length - b.length) > 3) return 4
+  if (Math.abs(a.length - b.length) > 3 || isAnotherNumber(a, b)) return 4
   return slips(a, b, 3) <= (Math.min(a.length, b.length) >= 16 ? 3 : 2) ? 2 : 4
+}
+
+/** member7@ and member104@: addresses that somebody counted out, and no slip of one another. */
+function isAnotherNumber(a: string, b: string): boolean {
+  const [digitsA, digitsB] = [digitsOf(a), digitsOf(b)]
+  return digitsA !== digitsB && lettersOf(a) === lettersOf(b) && slips(digitsA, digitsB, 1) > 1
 }
 
 function onePhoneLevel(a: string, b: string): number {
@@ -60,6 +66,7 @@ const offices =
 
 const bigHosts =
   /@(?:gmail|googlemail|wp|o2|onet|poczta|op|interia|vp|tlen|gazeta|outlook|hotmail|live|msn|yahoo|icloud|me|aol|proton|protonmail|gmx|ukr|mail|yandex|i)\.[a-z.]+$/
+const lettersOf = (email: string) => email.replace(/\d+/g, '')
 const digitsOf = (email: string) => email.slice(0, email.lastIndexOf('@')).replace(/\D+/g, '')
 
 /** anna71@ and anna72@ of one big host: numbers were needed since there are many Annas. */
