@@ -8,6 +8,7 @@ import { chanceFrom } from './chance.ts'
 import { converse } from './conversations.ts'
 import { gather } from './gatherings.ts'
 import { addNeighbours } from './people.ts'
+import { keepSheets } from './sheets.ts'
 import { demoPassword, signIns } from './seeds-people.ts'
 import { campaign, listen, type On, vote } from './thread.ts'
 
@@ -67,6 +68,7 @@ async function fill(standing: Standing): Promise<void> {
   await gather(on, neighbours, campaigns, chance)
   // With a chance of their own: what stood here before stays as it was. The owner and the organizer hold them.
   await converse(on, neighbours, accounts.slice(0, 2), chanceFrom(beginning + 1))
+  await keepSheets(on(-20), neighbours, chanceFrom(beginning + 2))
   await settle(gromada)
 }
 

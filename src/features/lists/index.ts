@@ -12,6 +12,8 @@ import { mapAreas, mapPoints } from './map-areas.ts'
 import { pages } from './pages/pages.ts'
 import { addList, editList, removeList } from './save-list.ts'
 
+export { addList }
+
 /**
  * Lists: shared sheets of people, and the map of where they live. A list keeps what it shows and never whom, so that it
  * is always right; what is changed in its cells is changed on the record itself.

@@ -62,6 +62,7 @@ export const words = defineWords('lists', {
   filterFrom: '{column}: from',
   filterUntil: '{column}: to',
   show: 'Show',
+  dropFilter: 'Without: {what}',
   clearFilters: 'Without filters',
   sortBy: 'Sort by',
   direction: 'Direction',

@@ -53,7 +53,7 @@ export { changeBack, changeMany, forgetNewTag, type Kept, type ManyChange } from
 export { householdOf } from './household-store.ts'
 export { findTag, putTag, tagKey, tagsHere, tagsNamed, tagsOf } from './tag-store.ts'
 export { findPerson, inputOfPerson, peopleById, peopleHere } from './store.ts'
-export { tagPeople, untagPeople }
+export { defineField, tagPeople, untagPeople }
 export { countActs, whoDid } from './count-acts.ts'
 export { addPerson, editPerson, erasePerson, exportPerson, giveConsent, listPeople, showPerson, withdrawConsent }
 

@@ -39,6 +39,8 @@ export const words = defineWords('people', {
   nobodyFoundExample: 'A part of the name is enough: “kowal” finds Jan Kowalski. Polish letters may be left out.',
   importPeople: 'Import a sheet',
   exportPeople: 'Download as a sheet',
+  lists: 'Lists',
+  mapOfPeople: 'Map',
   name: 'Name',
   source: 'Came from',
   trail: 'Trail',

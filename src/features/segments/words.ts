@@ -60,6 +60,7 @@ export const words = defineWords('segments', {
   saveSegment: 'Save the segment',
   sharedWithAll: 'Everybody here who may see people may use it',
   removeSegment: 'Take the segment away',
+  makeList: 'Make a list of them',
   whoIsIn: 'Who is in it now',
   nobodyIn: 'Nobody at this moment',
   nobodyInExample: 'A segment is live: as soon as somebody fits, they stand here.',

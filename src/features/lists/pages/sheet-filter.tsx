@@ -13,49 +13,81 @@ export function SheetFilter(sheet: Sheet) {
   const isNarrow = layout.filters.length > 0 || layout.segment !== null
   const gone = layout.segment !== null && !segments.some((one) => one.id === layout.segment)
   return (
-    <details class="list-filter" open={layout.filters.length > 0}>
-      <summary class="list-filter-title">{t('columnsAndFilters')}</summary>
-      <form class="sheet-filter" method="get" action={path}>
-        <Hidden name="c" value={layout.columns.join(',')} />
-        <div class="sheet-whom">
-          <Pick
-            name="segment"
-            label={t('whom')}
-            empty={t('everybody')}
-            chosen={layout.segment ?? ''}
-            options={[
-              ...segments.map((one) => ({ value: one.id, label: one.name })),
-              ...(gone ? [{ value: layout.segment!, label: t('segmentGone') }] : []),
-            ]}
-          />
-          <SortPick {...sheet} />
-          <Pick
-            name="add"
-            label={t('addColumn')}
-            empty={t('chooseColumn')}
-            chosen=""
-            options={all
-              .filter((column) => !layout.columns.includes(column.key))
-              .map((column) => ({ value: column.key, label: column.label }))}
-          />
-        </div>
-        <fieldset class="sheet-filters">
-          <legend>{t('filters')}</legend>
-          {[...new Set([...shown, ...filtered])].map((column) => (
-            <FilterLine {...sheet} column={column} />
-          ))}
-        </fieldset>
-        <div class="list-filter-end">
-          <Button kind="main">{t('show')}</Button>
-          {isNarrow && (
-            <Button kind="quiet" href={hrefOf(sheet, { ...layout, filters: [], segment: null })}>
-              {t('clearFilters')}
-            </Button>
-          )}
-        </div>
-      </form>
-      <ColumnOrder {...sheet} shown={shown} />
-    </details>
+    <>
+      <details class="list-filter">
+        <summary class="list-filter-title">{t('columnsAndFilters')}</summary>
+        <form class="sheet-filter" method="get" action={path}>
+          <Hidden name="c" value={layout.columns.join(',')} />
+          <div class="sheet-whom">
+            <Pick
+              name="segment"
+              label={t('whom')}
+              empty={t('everybody')}
+              chosen={layout.segment ?? ''}
+              options={[
+                ...segments.map((one) => ({ value: one.id, label: one.name })),
+                ...(gone ? [{ value: layout.segment!, label: t('segmentGone') }] : []),
+              ]}
+            />
+            <SortPick {...sheet} />
+            <Pick
+              name="add"
+              label={t('addColumn')}
+              empty={t('chooseColumn')}
+              chosen=""
+              options={all
+                .filter((column) => !layout.columns.includes(column.key))
+                .map((column) => ({ value: column.key, label: column.label }))}
+            />
+          </div>
+          <fieldset class="sheet-filters">
+            <legend>{t('filters')}</legend>
+            {[...new Set([...shown, ...filtered])].map((column) => (
+              <FilterLine {...sheet} column={column} />
+            ))}
+          </fieldset>
+          <div class="list-filter-end">
+            <Button kind="main">{t('show')}</Button>
+            {isNarrow && (
+              <Button kind="quiet" href={hrefOf(sheet, { ...layout, filters: [], segment: null })}>
+                {t('clearFilters')}
+              </Button>
+            )}
+          </div>
+        </form>
+        <ColumnOrder {...sheet} shown={shown} />
+      </details>
+      <Narrowed {...sheet} />
+    </>
+  )
+}
+
+/** Whom the sheet leaves out is said where the sheet is, each with the way back. */
+function Narrowed(sheet: Sheet) {
+  const { request, layout, segments, all } = sheet
+  const t = words.in(request.language)
+  const without = (said: string, other: Sheet['layout']) => (
+    <li class="chip">
+      {said}
+      <a class="sheet-move" href={hrefOf(sheet, other)} aria-label={t('dropFilter', { what: said })}>
+        <span aria-hidden="true">×</span>
+      </a>
+    </li>
+  )
+  const segment = segments.find((one) => one.id === layout.segment)
+  if (layout.segment === null && layout.filters.length === 0) return <></>
+  return (
+    <ul class="chips">
+      {layout.segment !== null && without(segment?.name ?? t('segmentGone'), { ...layout, segment: null })}
+      {layout.filters.map((filter) => {
+        const column = all.find((one) => one.key === filter.column)
+        const value = column?.options?.find((option) => option.value === filter.value)?.label ?? filter.value
+        const ends = filter.how === 'between' ? `${value} – ${filter.until}` : value
+        const way = filter.how === 'between' ? '' : t(`way ${filter.how}`)
+        const said = `${column?.label ?? filter.column}: ${[way, ends].filter(Boolean).join(' ')}`
+        return without(said, { ...layout, filters: layout.filters.filter((one) => one !== filter) })
+      })}
+    </ul>
   )
 }
 

@@ -49,6 +49,8 @@ async function showPeople(request: Request) {
       <div class="page-links">
         {mayWrite && <Button href={`${base}/imports`}>{t('importPeople')}</Button>}
         {mayWrite && <Button href={`${base}/people/reviews`}>{t('reviews')}</Button>}
+        <Button href={`${base}/lists`}>{t('lists')}</Button>
+        <Button href={`${base}/map`}>{t('mapOfPeople')}</Button>
         <Button href={`${base}/households`}>{t('households')}</Button>
         {actor.grants.has('people:define') && <Button href={`${base}/people/fields`}>{t('fieldsAndTags')}</Button>}
         {actor.grants.has('people:export') && (

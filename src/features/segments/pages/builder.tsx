@@ -93,17 +93,21 @@ async function showBuilder(request: Request, { title, segment }: Building) {
       islands={['segment-count.island.js']}
     >
       <Form form={form} action="" submit={t('saveSegment')} id="segment">
-        <Counted view={view} count={count} />
-        {/* Enter presses the first button of a form, and should only count. */}
-        <Button kind="plain" name="do" value="count" formmethod="get">
-          {t('countNow')}
-        </Button>
+        <div class="segment-bar">
+          <Counted view={view} count={count} />
+          {/* Enter presses the first button of a form, and should only count. */}
+          <Button kind="plain" name="do" value="count" formmethod="get">
+            {t('countNow')}
+          </Button>
+        </div>
         {draft.steps.map((step, index) => (
           <StepBoxes form={form} step={step} index={index} alone={draft.steps.length === 1} conditions={conditions} />
         ))}
-        <Button kind="plain" name="do" value="step" formmethod="get">
-          {t('addStep')}
-        </Button>
+        <div class="field-line">
+          <Button kind="plain" name="do" value="step" formmethod="get">
+            {t('addStep')}
+          </Button>
+        </div>
         <Field form={form} name="name" label={t('segmentName')} size="middle" required />
         <Check form={form} name="shared" label={t('sharedWithAll')} />
         {segment && <Hidden name="version" value={String(segment.version)} />}

@@ -83,7 +83,11 @@ export function boxesOf({ steps }: Definition): Record<string, string> {
       boxes[`${inner}.kind`] = isGroup(one) ? 'group' : one.kind
       boxes[`${inner}.not`] = one.not ? 'yes' : 'no'
       if (isGroup(one)) boxes[`${inner}.group`] = JSON.stringify(one)
-      else for (const [name, value] of Object.entries(one.value)) boxes[`${inner}.v.${name}`] = String(value ?? '')
+      else {
+        // Which boxes there are stands in a box too: without it nothing that is saved would be read back.
+        boxes[`${inner}.names`] = Object.keys(one.value).join(' ')
+        for (const [name, value] of Object.entries(one.value)) boxes[`${inner}.v.${name}`] = String(value ?? '')
+      }
     }
   }
   return boxes

@@ -77,6 +77,9 @@ async function showOne(request: Request) {
         pager={{ nextHref: next ? `${at}?after=${next}` : undefined }}
         empty={<EmptyState view={view} title={t('nobodyIn')} example={t('nobodyInExample')} />}
       />
+      <div class="page-links">
+        <Button href={`${base}/lists/new?c=name,phones,emails,town,tags&segment=${segment.id}`}>{t('makeList')}</Button>
+      </div>
       {actor.grants.has('people:write') && (
         <form method="post" action={`${at}/edit`}>
           <Button kind="quiet" name="do" value="remove">

@@ -43,6 +43,7 @@ export function StepBoxes({ form, step, index, alone, conditions }: StepBoxesPro
           as="radios"
           name={`${at}.match`}
           label={t('match')}
+          required
           options={(['all', 'any'] as const).map((value) => ({ value, label: t(`match ${value}`) }))}
         />
       ) : (
@@ -51,9 +52,11 @@ export function StepBoxes({ form, step, index, alone, conditions }: StepBoxesPro
       <AddCondition form={form} step={index} conditions={conditions} />
       <Some form={form} step={step} at={at} />
       {!alone && (
-        <Button kind="quiet" name="do" value={`dropstep:${index}`} formmethod="get">
-          {t('removeStep')}
-        </Button>
+        <div class="field-line">
+          <Button kind="quiet" name="do" value={`dropstep:${index}`} formmethod="get">
+            {t('removeStep')}
+          </Button>
+        </div>
       )}
     </FieldGroup>
   )
@@ -72,7 +75,8 @@ function ConditionBoxes({ form, one, step, index, conditions }: ConditionBoxesPr
   const at = `s${step}.c${index}`
   const known = isGroup(one) ? undefined : conditions.find((declared) => declared.kind === one.kind)
   return (
-    <FieldGroup title={known?.label ?? t('condition', { number: index + 1 })}>
+    <fieldset class="condition">
+      <legend class="condition-title">{known?.label ?? t('condition', { number: index + 1 })}</legend>
       <Hidden name={`${at}.kind`} value={isGroup(one) ? 'group' : one.kind} />
       {isGroup(one) && <Hidden name={`${at}.group`} value={JSON.stringify(one)} />}
       <Hidden name={`${at}.names`} value={known?.boxes.map((box) => box.name).join(' ') ?? ''} />
@@ -112,7 +116,7 @@ function ConditionBoxes({ form, one, step, index, conditions }: ConditionBoxesPr
       <Button kind="quiet" name="do" value={`drop:${step}:${index}`} formmethod="get">
         {t('removeCondition')}
       </Button>
-    </FieldGroup>
+    </fieldset>
   )
 }
 
@@ -128,14 +132,15 @@ function AddCondition({
   const t = words.in(form.view.language)
   return (
     <div class="field-line">
-      <Choice
-        form={form}
-        as="select"
-        name={`s${step}.new`}
-        label={t('addCondition')}
-        empty={t('chooseCondition')}
-        options={conditions.map((one) => ({ value: one.kind, label: one.label }))}
-      />
+      <label class="field-line-box">
+        <span class="field-label">{t('addCondition')}</span>
+        <select class="input" name={`s${step}.new`}>
+          <option value="">{t('chooseCondition')}</option>
+          {conditions.map((one) => (
+            <option value={one.kind}>{one.label}</option>
+          ))}
+        </select>
+      </label>
       <Button kind="plain" name="do" value={`add:${step}`} formmethod="get">
         {t('addCondition')}
       </Button>
