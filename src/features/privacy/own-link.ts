@@ -1,4 +1,3 @@
-import { randomUUIDv7 } from 'node:crypto'
 import type { Context, Visit } from '#platform/context.ts'
 import { missing } from '#platform/errors.ts'
 import { words } from './words.ts'
@@ -22,6 +21,3 @@ export function personOfLink({ gromada, community }: Context, token: string, now
   if (!signed || Number(until) * 1000 < now.epochMilliseconds) throw missing(words, 'noSuchLink')
   return personId
 }
-
-/** A link of this shape that nobody was given: for fuzzing. */
-export const nobodysToken = () => `${randomUUIDv7()}.0.x`

@@ -16,7 +16,14 @@ const RuleView = z.object({
   erasedSoFar: z.int(),
   lastRunAt: instantOut().nullable(),
 })
-const viewOf = ({ version: _, ...rule }: RetentionRule) => ({ ...rule, lastRunAt: rule.lastRunAt?.toString() ?? null })
+const viewOf = ({ id, name, segmentId, active, erasedSoFar, lastRunAt }: RetentionRule) => ({
+  id,
+  name,
+  segmentId,
+  active,
+  erasedSoFar,
+  lastRunAt: lastRunAt?.toString() ?? null,
+})
 
 async function exampleRule(owner: Caller) {
   const definition = { steps: [{ of: [{ kind: 'people.name', value: { part: 'nobody has this name' } }] }] }

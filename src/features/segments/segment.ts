@@ -66,9 +66,6 @@ export const AskedDefinition = z.union([
     }),
 ])
 
-/** Everybody: what a new segment starts from. */
-export const everybody: Definition = { steps: [{ how: 'add', match: 'all', of: [], most: null }] }
-
 export const SegmentInput = z.object({ name: line(), definition: Definition, shared: z.boolean().default(true) })
 
 export interface Segment {

@@ -24,54 +24,11 @@ export function RecordFacts({
   const { view, base } = request
   const t = words.in(view.language)
   const { person, household } = shown
-  const kindOf = (address: string, usual: ReachKind) => {
-    const kind = person.addressKinds[address]
-    return kind && kind !== usual ? <span class="quiet"> ({t(`reachKind ${kind}`)})</span> : undefined
-  }
-  const shared = <Badge>{t('fromHousehold')}</Badge>
-  const emails: Child[] = person.emails.map((email) => (
-    <>
-      <a href={`mailto:${encodeURI(email)}`}>{email}</a>
-      {kindOf(email, 'home')}
-    </>
-  ))
-  if (household?.email)
-    emails.push(
-      <>
-        <a href={`mailto:${encodeURI(household.email)}`}>{household.email}</a> {shared}
-      </>,
-    )
-  const phones: Child[] = person.phones.map((phone) => (
-    <>
-      <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</a>
-      {kindOf(phone, 'mobile')}
-    </>
-  ))
-  if (household?.phone)
-    phones.push(
-      <>
-        <a href={`tel:${household.phone.replace(/[^+\d]/g, '')}`}>{household.phone}</a> {shared}
-      </>,
-    )
-  const addresses: Child[] = person.addresses.map((address) => (
-    <>
-      {addressLine(address)}
-      {address.kind !== 'home' && <span class="quiet"> ({t(`addressKind ${address.kind}`)})</span>}
-    </>
-  ))
-  if (household && addressLine(household))
-    addresses.push(
-      <>
-        {addressLine(household)} {shared}
-      </>,
-    )
   const facts: (Fact | false)[] = [
     { label: t('called'), value: person.called },
     { label: t('middleName'), value: person.middleName },
     { label: t('pronouns'), value: person.pronouns },
-    { label: t('emails'), value: lines(emails) },
-    { label: t('phones'), value: lines(phones) },
-    { label: t('addresses'), value: lines(addresses) },
+    ...reachOf(shown, view.language),
     household !== null && {
       label: t('household'),
       value: <a href={`${base}/households/${household.id}`}>{household.name}</a>,
@@ -88,6 +45,47 @@ export function RecordFacts({
     { label: t('source'), value: person.source },
   ]
   return <Facts facts={facts} />
+}
+
+/** E-mails, phones and addresses, the person's own and those they share with whom they live. */
+function reachOf({ person, household }: Shown, language: string): Fact[] {
+  const t = words.in(language)
+  const kindOf = (address: string, usual: ReachKind) => {
+    const kind = person.addressKinds[address]
+    return kind && kind !== usual ? <span class="quiet"> ({t(`reachKind ${kind}`)})</span> : undefined
+  }
+  const shared = <Badge>{t('fromHousehold')}</Badge>
+  const mail = (email: string, more: Child) => (
+    <>
+      <a href={`mailto:${encodeURI(email)}`}>{email}</a> {more}
+    </>
+  )
+  const call = (phone: string, more: Child) => (
+    <>
+      <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</a> {more}
+    </>
+  )
+  const place = (line: string, more: Child) => (
+    <>
+      {line} {more}
+    </>
+  )
+  const emails = person.emails.map((email) => mail(email, kindOf(email, 'home')))
+  const phones = person.phones.map((phone) => call(phone, kindOf(phone, 'mobile')))
+  const addresses = person.addresses.map((address) =>
+    place(
+      addressLine(address),
+      address.kind !== 'home' && <span class="quiet">({t(`addressKind ${address.kind}`)})</span>,
+    ),
+  )
+  if (household?.email) emails.push(mail(household.email, shared))
+  if (household?.phone) phones.push(call(household.phone, shared))
+  if (household && addressLine(household)) addresses.push(place(addressLine(household), shared))
+  return [
+    { label: t('emails'), value: lines(emails) },
+    { label: t('phones'), value: lines(phones) },
+    { label: t('addresses'), value: lines(addresses) },
+  ]
 }
 
 const lines = (all: readonly Child[]): Child =>
