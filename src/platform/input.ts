@@ -84,6 +84,19 @@ export function momentIn(zone: string, field: string, typed: string): Temporal.I
 /** One page of a list, by key: what the last row of the page before was sorted by, and its id. */
 export const cursor = () => z.string().max(2_000).optional()
 
+/** What a cursor says, read back; one that somebody changed by hand is none, and starts from the beginning. */
+export function keyIn<Key>(text: string | undefined, key: z.ZodType<Key>): Key | undefined {
+  if (text === undefined) return undefined
+  try {
+    return key.safeParse(JSON.parse(text)).data
+  } catch {
+    return undefined
+  }
+}
+
+/** The key of lists by name: the name, and the id that tells namesakes apart. */
+export const NameKey = z.tuple([z.string(), z.uuid()])
+
 const saysSomething = (text: string) => /[^\s\p{Cf}\p{Z}]/u.test(text)
 const needed = (): Message => ({ words: platformWords, key: 'needed', holes: {} })
 const notUnderstood = (): Message => ({ words: platformWords, key: 'notUnderstood', holes: {} })

@@ -10,7 +10,8 @@ export interface IntakeSource {
 
 /**
  * Writes everybody who was decided about, each step one statement: new records, what joins add to those that are here,
- * consents, questions. What was added to whom stands in `added` and `filled` afterwards, so that it can be taken back.
+ * consents, questions. What was added to those who were here before stands in `added` and `filled` afterwards, so that it
+ * can be taken back; what belongs to a new record goes with the record.
  */
 export const writeSteps = (from: IntakeSource): ((ctx: Context) => Promise<unknown>)[] => [
   openNotes,
@@ -120,7 +121,8 @@ const insertEmails = async (ctx: Context): Promise<void> => {
         where x.community_id = ${ctx.community.id} and x.person_id = o.person_id and x.key = o.key)
       order by o.person_id, o.row, o.n
       on conflict (community_id, person_id, key) do nothing returning person_id, id)
-    insert into added select person_id, 'email', id from written`.execute(ctx.db)
+    insert into added select w.person_id, 'email', w.id from written w join shared s on s.person_id = w.person_id
+    where s.here_before`.execute(ctx.db)
 }
 
 const insertPhones = async (ctx: Context): Promise<void> => {
@@ -145,7 +147,8 @@ const insertPhones = async (ctx: Context): Promise<void> => {
         where x.community_id = ${ctx.community.id} and x.person_id = o.person_id and x.number = o.number)
       order by o.person_id, o.row, o.n
       on conflict (community_id, person_id, number) do nothing returning person_id, id)
-    insert into added select person_id, 'phone', id from written`.execute(ctx.db)
+    insert into added select w.person_id, 'phone', w.id from written w join shared s on s.person_id = w.person_id
+    where s.here_before`.execute(ctx.db)
 }
 
 const addressColumns = sql`a.kind, a.street, a."houseNumber", a.flat, a.city, a.postcode, a.region, a.country, a.latitude,
@@ -175,7 +178,8 @@ const insertAddresses = async (ctx: Context): Promise<void> => {
         where x.community_id = ${ctx.community.id} and x.person_id = a.person_id
           and (x.street, x.house_number, x.flat, x.city, x.postcode) = (a.street, a."houseNumber", a.flat, a.city, a.postcode))
       order by a.row, a.n returning person_id, id)
-    insert into added select w.person_id, 'address', w.id from written w join shared s on s.person_id = w.person_id`.execute(
+    insert into added select w.person_id, 'address', w.id from written w join shared s on s.person_id = w.person_id
+    where s.here_before`.execute(
     ctx.db,
   )
 }
@@ -197,7 +201,8 @@ const insertTags = async (ctx: Context): Promise<void> => {
         cross join lateral unnest(i.tag_keys) k(key)
         join tags t on t.community_id = ${ctx.community.id} and t.key = k.key where d.outcome <> 'same') o
       on conflict (community_id, person_id, tag_id) do nothing returning person_id, id)
-    insert into added select w.person_id, 'tag', w.id from written w join shared s on s.person_id = w.person_id`.execute(
+    insert into added select w.person_id, 'tag', w.id from written w join shared s on s.person_id = w.person_id
+    where s.here_before`.execute(
     ctx.db,
   )
 }
@@ -219,7 +224,8 @@ const insertConsents = (ctx: Context, { source, wording }: IntakeSource) =>
       where c.community_id = ${ctx.community.id} and c.person_id = a.person_id and c.purpose = 'news'
         and (c.withdrawn_at is null or c.withdrawn_at >= a.at or (c.wording = ${wording} and c.source = ${source})))
     returning person_id, id)
-  insert into added select person_id, 'consent', id from written`.execute(ctx.db)
+  insert into added select w.person_id, 'consent', w.id from written w where not exists (
+    select from decided d where d.person_id = w.person_id and d.outcome in ('new', 'to review'))`.execute(ctx.db)
 
 const insertQuestions = (ctx: Context) =>
   sql`

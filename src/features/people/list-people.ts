@@ -4,7 +4,7 @@ import { foldWords } from '#algorithms/names/fold.ts'
 import { oneSlip } from '#algorithms/names/one-slip.ts'
 import type { Context } from '#platform/context.ts'
 import type { Database } from '#platform/db/database.ts'
-import { cursor } from '#platform/input.ts'
+import { cursor, keyIn } from '#platform/input.ts'
 import { operation } from '#platform/operation.ts'
 import { nameOf } from './person.ts'
 import { mayRead, maySeeSealed } from './policy.ts'
@@ -116,7 +116,7 @@ async function searched(ctx: Context, typed: readonly string[]): Promise<Row[]> 
 /** By key, never by offset: the page after a million people costs what the first one does. */
 function paged(ctx: Context, after: string | undefined, before: string | undefined) {
   const back = before !== undefined
-  const key = parseKey(before ?? after)
+  const key = keyIn(before ?? after, Key)
   const order = collation(ctx)
   const page = key
     ? sql`(family_name collate ${order}, given_name collate ${order}, id) ${back ? sql`<` : sql`>`}
@@ -143,15 +143,6 @@ const collation = (ctx: Context) => sql.id(`${ctx.community.languages[0]}-x-icu`
 
 const keyOf = ({ familyName, givenName, id }: PersonLine) => JSON.stringify([familyName, givenName, id])
 
-const Key = z.tuple([z.string(), z.string(), z.uuid()])
-
-function parseKey(text: string | undefined) {
-  if (text === undefined) return undefined
-  try {
-    const key = Key.safeParse(JSON.parse(text))
-    if (key.success) return { familyName: key.data[0], givenName: key.data[1], id: key.data[2] }
-  } catch {
-    // A key that somebody changed by hand starts from the beginning.
-  }
-  return undefined
-}
+const Key = z
+  .tuple([z.string(), z.string(), z.uuid()])
+  .transform(([familyName, givenName, id]) => ({ familyName, givenName, id }))

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cursor } from '#platform/input.ts'
+import { cursor, keyIn, NameKey } from '#platform/input.ts'
 import { operation } from '#platform/operation.ts'
 import { HouseholdView } from './household.ts'
 import { findHousehold, householdsNamed } from './household-store.ts'
@@ -39,20 +39,8 @@ export const listHouseholds = operation({
   example: () => ({}),
   may: mayRead,
   async run(ctx, _, { search, after }) {
-    const { households, more } = await householdsNamed(ctx, search.trim(), keyOf(after), pageSize)
+    const { households, more } = await householdsNamed(ctx, search.trim(), keyIn(after, NameKey), pageSize)
     const last = households.at(-1)
     return { households, next: more && last ? JSON.stringify([last.name, last.id]) : null }
   },
 })
-
-const Key = z.tuple([z.string(), z.uuid()])
-
-function keyOf(after: string | undefined): [string, string] | undefined {
-  if (after === undefined) return undefined
-  try {
-    return Key.safeParse(JSON.parse(after)).data
-  } catch {
-    // A key that somebody changed by hand starts from the beginning.
-    return undefined
-  }
-}

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cursor } from '#platform/input.ts'
+import { cursor, keyIn, NameKey } from '#platform/input.ts'
 import { operation } from '#platform/operation.ts'
 import { mayRead } from './policy.ts'
 import { SegmentView } from './segment.ts'
@@ -8,7 +8,6 @@ import { sentenceOf } from './sentence.ts'
 import { findSegment, segmentsByName } from './store.ts'
 
 const pageSize = 50
-const Key = z.tuple([z.string(), z.uuid()])
 
 export const listSegments = operation({
   name: 'segments.listSegments',
@@ -19,21 +18,11 @@ export const listSegments = operation({
   example: () => ({}),
   may: mayRead,
   async run(ctx, _, { after }) {
-    const { segments, more } = await segmentsByName(ctx, keyOf(after), pageSize)
+    const { segments, more } = await segmentsByName(ctx, keyIn(after, NameKey), pageSize)
     const last = segments.at(-1)
     return { segments, next: more && last ? JSON.stringify([last.name, last.id]) : null }
   },
 })
-
-function keyOf(after: string | undefined) {
-  if (after === undefined) return undefined
-  try {
-    return Key.safeParse(JSON.parse(after)).data
-  } catch {
-    // A key that somebody changed by hand starts from the beginning.
-    return undefined
-  }
-}
 
 export const showSegment = operation({
   name: 'segments.showSegment',
