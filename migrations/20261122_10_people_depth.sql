@@ -42,7 +42,8 @@ alter table people
   add foreign key (community_id, household_id) references households (community_id, id);
 create index people_household on people (community_id, household_id) where household_id is not null;
 -- Who prefers a language that few here speak: they are introduced to each other.
-create index people_first_language on people (community_id, (languages[1]), id) where erased_at is null and merged_into is null;
+create index people_first_language on people (community_id, (languages[1]), id)
+  where languages[1] is not null and erased_at is null and merged_into is null;
 
 -- What a newcomer may have in common with a record: the matcher's blocking keys. Beside the record and not in it, since
 -- they are reckoned from it, sometimes later, and no version of it.

@@ -34,9 +34,8 @@ export const imports: Feature = {
   pages,
   longJobs: [lookThrough, importPeople, undoPeople],
   jobs: [forgetOldFiles],
-  // The rows describe the record that came in and stay with it; the merged one is found through it.
+  // What joins describe stays with the record that was joined; the merged one is found through it.
   personReferences: [
-    { table: 'import_rows', column: 'person_id', onMerge: 'stays' },
     { table: 'import_joins', column: 'person_id', onMerge: 'stays' },
     { table: 'import_additions', column: 'person_id', onMerge: 'stays' },
   ],

@@ -8,7 +8,7 @@ import { changeImport, findImport } from './import-store.ts'
 import { takeTurn } from './take-turn.ts'
 
 /** Our own rows about people: they are the record of the import, and go with whom it brought. */
-const ours = new Set(['import_rows', 'import_joins', 'import_additions'])
+const ours = new Set(['import_joins', 'import_additions'])
 
 /** Everything that an import did, taken back at once; whoever was changed by hand since stays, and is named. */
 export const undoPeople = longJob({

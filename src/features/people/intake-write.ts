@@ -179,9 +179,7 @@ const insertAddresses = async (ctx: Context): Promise<void> => {
           and (x.street, x.house_number, x.flat, x.city, x.postcode) = (a.street, a."houseNumber", a.flat, a.city, a.postcode))
       order by a.row, a.n returning person_id, id)
     insert into added select w.person_id, 'address', w.id from written w join shared s on s.person_id = w.person_id
-    where s.here_before`.execute(
-    ctx.db,
-  )
+    where s.here_before`.execute(ctx.db)
 }
 
 const insertTags = async (ctx: Context): Promise<void> => {
@@ -202,9 +200,7 @@ const insertTags = async (ctx: Context): Promise<void> => {
         join tags t on t.community_id = ${ctx.community.id} and t.key = k.key where d.outcome <> 'same') o
       on conflict (community_id, person_id, tag_id) do nothing returning person_id, id)
     insert into added select w.person_id, 'tag', w.id from written w join shared s on s.person_id = w.person_id
-    where s.here_before`.execute(
-    ctx.db,
-  )
+    where s.here_before`.execute(ctx.db)
 }
 
 /**
