@@ -26,9 +26,17 @@ export async function changedMeanwhile(ctx: Context, person: Person, metVersion:
 /** The fields in which two states of a record differ. */
 export function changedFields(before: PersonInput, after: PersonInput): (keyof PersonInput)[] {
   return (Object.keys(labels) as (keyof PersonInput)[]).filter(
-    (field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]),
+    (field) => inOrder(before[field]) !== inOrder(after[field]),
   )
 }
+
+/** What came back from the database has its keys in another order, and says the same. */
+const inOrder = (value: unknown): string =>
+  JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  )
 
 const labels = {
   givenName: 'givenName',

@@ -1,17 +1,16 @@
+import { setTimeout as after } from 'node:timers/promises'
+import { Worker } from 'node:worker_threads'
 import { sql } from 'kysely'
-import { matchIncoming } from '#algorithms/matching/match-incoming.ts'
-import { MatchTable } from '#algorithms/matching/match-table.ts'
-import { chanceOf } from '#algorithms/matching/scorer.ts'
 import type { Context } from '#platform/context.ts'
-import { type Copy, copyRow } from '#platform/db/bulk.ts'
-import { reasonsOf } from './because.ts'
-import { peopleInReach, recordOf, staged } from './intake-reach.ts'
+import type { Copy } from '#platform/db/bulk.ts'
+import type { From, MatcherAsked, MatcherSaid } from './intake-matcher.ts'
+import { peopleToMatch, sheetToMatch } from './intake-reach.ts'
 
 export type MatchPhase = 'block' | 'compare'
 
 /**
  * The one place where a sheet meets the matcher: those who are here first, then every row that is not known from before.
- * What it says goes into `decided`, and its questions into `asked`.
+ * What it says goes into `decided`, and its questions into `asked`. `phase` may be told the same again: work goes on.
  */
 export async function matchStaged(
   ctx: Context,
@@ -19,48 +18,90 @@ export async function matchStaged(
   phase: (phase: MatchPhase) => Promise<void>,
 ): Promise<void> {
   await phase('block')
-  const table = new MatchTable('person')
-  const here: string[] = []
-  for await (const batch of peopleInReach(ctx))
-    for (const person of batch) {
-      here.push(person.id)
-      table.add(recordOf(person))
-    }
-  const rows: number[] = []
-  for await (const batch of staged(ctx))
-    for (const row of batch) {
-      rows.push(row.row)
-      table.add(recordOf(row))
-    }
-  if (rows.length === 0) return
-  await phase('compare')
-  const matched = matchIncoming(table, here.length)
-  const people: string[] = []
-  const personAt = (at: number) => (at < here.length ? here[at]! : people[at - here.length]!)
-  const shared = new Set<string>()
-  const questions: string[] = []
-  const outcomes = rows.map((_, i) => {
-    const at = here.length + i
-    const outcome = matched.outcome(at)
-    if (outcome.kind === 'join') {
-      people[i] = personAt(outcome.row)
-      shared.add(people[i]!)
-      return 'joined'
-    }
-    people[i] = ctx.newId()
-    if (outcome.kind === 'new') return 'new'
-    for (const candidate of outcome.rows) {
-      const because = reasonsOf(matched.explain(at, candidate.row))
-      questions.push(copyRow([people[i]!, personAt(candidate.row), chanceOf(candidate.score), because]))
-    }
-    return 'to review'
-  })
-  await copy('decided', ['row', 'person_id', 'outcome', 'sole'], decisions())
-  await copy('asked', ['person_id', 'candidate_id', 'chance', 'because'], questions)
-  await sql`analyze decided`.execute(ctx.db)
-
-  function* decisions(): Generator<string> {
-    for (let i = 0; i < rows.length; i++)
-      yield copyRow([rows[i]!, people[i]!, outcomes[i]!, outcomes[i] !== 'joined' && !shared.has(people[i]!)])
+  const people = await peopleToMatch(ctx)
+  const matcher = startMatcher()
+  try {
+    await matcher.take(copy.out(people), 'here')
+    await matcher.take(copy.out(sheetToMatch), 'sheet')
+    await phase('compare')
+    const { decided, asked } = await matcher.match(() => phase('compare'))
+    await copy('decided', ['row', 'person_id', 'outcome', 'sole'], decided)
+    await copy('asked', ['person_id', 'candidate_id', 'chance', 'because'], asked)
+  } finally {
+    await matcher.end()
   }
+  await sql`analyze decided`.execute(ctx.db)
+}
+
+/** As sources Node reads TypeScript; built, the thread's file lies beside this one. */
+const file = `./intake-matcher.worker.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`
+const mostWaiting = 32
+const largePiece = 256 * 1024
+
+function startMatcher() {
+  const worker = new Worker(new URL(file, import.meta.url))
+  let waiting = 0
+  let wake = () => {}
+  let fail: (error: unknown) => void = () => {}
+  const matched = new Promise<Extract<MatcherSaid, { kind: 'matched' }>>((resolve, reject) => {
+    fail = reject
+    worker.on('message', (said: MatcherSaid) => {
+      if (said.kind === 'matched') return resolve(said)
+      waiting--
+      wake()
+    })
+  })
+  // It is awaited at the end, and told to whoever waits there; until then it must not end the process.
+  matched.catch(() => {})
+  let gone = false
+  const over = (error: unknown) => {
+    gone = true
+    fail(error)
+    wake()
+  }
+  worker.on('error', over)
+  worker.on('exit', () => over(new Error('The matcher ended before it had answered')))
+  const ask = (asked: MatcherAsked, moved: ArrayBuffer[] = []) => worker.postMessage(asked, moved)
+  return {
+    /** All of it is read even when the thread is gone, or the connection would wait for ever to be read. */
+    async take(pieces: AsyncIterable<Buffer>, from: From): Promise<void> {
+      for await (const piece of inLargePieces(pieces)) {
+        if (!gone) ask({ kind: 'take', piece, from }, [piece.buffer])
+        waiting++
+        while (waiting >= mostWaiting && !gone) await new Promise<void>((resolve) => (wake = resolve))
+      }
+    },
+    /** `still` is called about once a second, and may stop the work by throwing. */
+    async match(still: () => Promise<void>) {
+      ask({ kind: 'match' })
+      for (;;) {
+        const said = await Promise.race([matched, after(1_000, null)])
+        if (said) return said
+        await still()
+      }
+    },
+    end: () => worker.terminate(),
+  }
+}
+
+async function* inLargePieces(pieces: AsyncIterable<Buffer>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  let some: Buffer[] = []
+  let bytes = 0
+  const all = () => {
+    const piece = new Uint8Array(bytes)
+    let at = 0
+    for (const one of some) {
+      piece.set(one, at)
+      at += one.length
+    }
+    some = []
+    bytes = 0
+    return piece
+  }
+  for await (const piece of pieces) {
+    some.push(piece)
+    bytes += piece.length
+    if (bytes >= largePiece) yield all()
+  }
+  if (bytes > 0) yield all()
 }

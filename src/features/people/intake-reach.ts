@@ -3,7 +3,7 @@ import type { MatchRecord } from '#algorithms/matching/record.ts'
 import type { Context } from '#platform/context.ts'
 import { peopleNear, population } from './key-store.ts'
 
-export interface MatchRow {
+interface MatchRow {
   given_name: string
   family_name: string
   birth: string
@@ -17,8 +17,8 @@ export interface MatchRow {
 
 const batchSize = 5_000
 
-/** The rows that are not known from before, as the matcher looks at them. */
-export async function* staged(ctx: Context): AsyncGenerator<(MatchRow & { row: number })[]> {
+/** The same rows of a small sheet, here. */
+async function* staged(ctx: Context): AsyncGenerator<(MatchRow & { row: number })[]> {
   for (let after = -1; ; ) {
     const { rows } = await sql<MatchRow & { row: number }>`
       select row, given_name, family_name, birth, email_keys as emails, phones, addresses->0->>'street' as street,
@@ -31,28 +31,30 @@ export async function* staged(ctx: Context): AsyncGenerator<(MatchRow & { row: n
   }
 }
 
+/** What the matcher reads of each, in this order, as lines of COPY; several addresses or numbers stand in one cell. */
+const several = (texts: string) => `array_to_string(${texts}, e'\\x1f')`
+
+/** The rows that are not known from before. */
+export const sheetToMatch = `
+  select row, given_name, family_name, birth, ${several('email_keys')}, ${several('phones')}, addresses->0->>'street',
+    addresses->0->>'houseNumber', addresses->0->>'city', addresses->0->>'postcode'
+  from incoming i where not exists (select from decided d where d.row = i.row) order by row`
+
 /**
  * Whom the rows may be. A large sheet is held against everybody; a small one among very many against those who share one
  * of the matcher's keys, an e-mail or a telephone with it, since reading a million people for fifty rows would be absurd.
  */
-export async function* peopleInReach(ctx: Context): AsyncGenerator<(MatchRow & { id: string })[]> {
+export async function peopleToMatch(ctx: Context): Promise<string> {
   const near = await nearSmallSheet(ctx)
-  const among = near ? sql`and p.id = any(${near}::uuid[])` : sql``
-  for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
-    const { rows } = await sql<MatchRow & { id: string }>`
-      select p.id, p.given_name, p.family_name, p.birth,
-        array(select key from person_emails e where e.community_id = p.community_id and e.person_id = p.id) as emails,
-        array(select number from person_phones f where f.community_id = p.community_id and f.person_id = p.id) as phones,
-        a.street, a.house_number, a.city, a.postcode
-      from people p left join lateral (select * from person_addresses a where a.community_id = p.community_id
-        and a.person_id = p.id order by is_primary desc, id limit 1) a on true
-      where p.erased_at is null and p.merged_into is null and p.id > ${after} ${among} order by p.id limit ${batchSize}`.execute(
-      ctx.db,
-    )
-    if (rows.length === 0) return
-    yield rows
-    after = rows.at(-1)!.id
-  }
+  await sql`create temporary table near on commit drop as select unnest(${near ?? []}::uuid[]) as id`.execute(ctx.db)
+  const ofThem = (column: string, table: string) =>
+    several(`array(select ${column} from ${table} x where x.community_id = p.community_id and x.person_id = p.id)`)
+  return `
+    select p.id, p.given_name, p.family_name, p.birth, ${ofThem('key', 'person_emails')}, ${ofThem('number', 'person_phones')},
+      a.street, a.house_number, a.city, a.postcode
+    from people p left join lateral (select * from person_addresses a where a.community_id = p.community_id
+      and a.person_id = p.id order by is_primary desc, id limit 1) a on true
+    where p.erased_at is null and p.merged_into is null ${near ? 'and p.id in (select id from near)' : ''} order by p.id`
 }
 
 const smallSheet = 2_000
@@ -75,7 +77,7 @@ async function nearSmallSheet(ctx: Context): Promise<string[] | null> {
 }
 
 /** A row as the matcher reads it. */
-export const recordOf = (row: MatchRow): MatchRecord => ({
+const recordOf = (row: MatchRow): MatchRecord => ({
   givenName: row.given_name,
   familyName: row.family_name,
   birthDate: row.birth,

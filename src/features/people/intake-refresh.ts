@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/context.ts'
-import { type Copy, copyRow } from '#platform/db/bulk.ts'
+import type { Copy } from '#platform/db/bulk.ts'
+import { copyRow } from '#platform/db/copy-text.ts'
 import { searchText } from './person.ts'
 import { refreshKeysOf } from './refresh-keys.ts'
 

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '#platform/context.ts'
-import { type Copied, type Copy, copyRow } from '#platform/db/bulk.ts'
+import type { Copy } from '#platform/db/bulk.ts'
+import { type Copied, copyRow } from '#platform/db/copy-text.ts'
 import { saysWhere, streetKey } from './address.ts'
 import { quickPhoneKey } from './intake-phone.ts'
 import { emailKey, type PersonInput, searchText } from './person.ts'

@@ -62,7 +62,10 @@ describe('a person', () => {
 
     const second = editPerson(organizer, { personId, version: 1, ...anna, givenName: 'Lucja' })
 
-    await expect(second).rejects.toMatchObject({ kind: 'conflict' })
+    await expect(second).rejects.toMatchObject({
+      kind: 'conflict',
+      said: { key: 'changedMeanwhileBy', holes: { fields: 'Given name' } },
+    })
   })
 
   test('an edit is undone, unless somebody came after', async ({ world }) => {

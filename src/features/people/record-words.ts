@@ -105,6 +105,8 @@ export const recordWords = {
   isSealed: 'This record is sealed: only those who may see sealed records find it.',
   recordSealed: 'The record of {name} is sealed.',
   recordUnsealed: 'The record of {name} is open again.',
+  exportToRead: 'Everything about this person, to read',
+  exportTitle: 'What {community} keeps about you',
   noPhoto: 'There is no photo on this record.',
   allActs: 'All',
   earlierActs: 'Earlier',

@@ -65,7 +65,7 @@ export const words = defineWords('people', {
   'channel phone': 'Phone or text',
   'channel post': 'Post',
   'channel any': 'Any way',
-  exportPerson: 'Download everything about this person',
+  exportPerson: 'Everything about this person, for a program (JSON)',
   erasePerson: 'Erase this person',
   eraseTitle: 'Erase {name}?',
   eraseWhat:

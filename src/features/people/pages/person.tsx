@@ -119,6 +119,9 @@ function RecordLinks({ request, at, sealed }: { request: Request; at: string; se
     <div class="page-links">
       {actor.grants.has('people:export') && (
         <form method="post" action={`${at}/export`} data-turbo="false">
+          <Button name="do" value="read">
+            {t('exportToRead')}
+          </Button>
           <Button>{t('exportPerson')}</Button>
         </form>
       )}

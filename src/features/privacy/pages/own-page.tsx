@@ -1,10 +1,10 @@
 import { type Page as Request, page } from '#platform/http/page.ts'
 import { fieldOf } from '#platform/http/sent.ts'
 import { Button } from '#platform/ui/button.tsx'
+import { Everything, everythingPage } from '#platform/ui/everything.tsx'
 import { Page } from '#platform/ui/page-frame.tsx'
 import { showOwnPage, withdrawOwn } from '../own-page.ts'
 import { words } from '../words.ts'
-import { Everything } from './everything.tsx'
 
 const tokenIn = (request: Request) => request.params['token']!
 
@@ -38,20 +38,8 @@ async function showOwn(request: Request) {
   const lead = t('yourPageLead', { name, community: community.name })
   const content = <Everything everything={everything} />
   if (query.get('as') === 'page') {
-    const whole = (
-      <html lang={view.language}>
-        <head>
-          <meta charset="utf-8" />
-          <title>{t('yourPage')}</title>
-        </head>
-        <body>
-          <h1>{t('yourPage')}</h1>
-          <p>{lead}</p>
-          {content}
-        </body>
-      </html>
-    )
-    return fileOf(`<!doctype html>${String(whole)}`, 'text/html; charset=utf-8', 'me.html')
+    const whole = everythingPage({ language: view.language, title: t('yourPage'), lead, everything })
+    return fileOf(whole, 'text/html; charset=utf-8', 'me.html')
   }
   const at = `${base}/me/${tokenIn(request)}`
   return (

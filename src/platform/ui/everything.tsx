@@ -12,6 +12,29 @@ export const Everything = ({ everything }: { everything: Readonly<Record<string,
   </>
 )
 
+interface EverythingPageProps {
+  language: string
+  title: string
+  lead?: string
+  everything: Readonly<Record<string, unknown>>
+}
+
+/** The same as a page of its own, to be kept as a file: nothing in it needs us any more. */
+export const everythingPage = ({ language, title, lead, everything }: EverythingPageProps): string =>
+  `<!doctype html>${String(
+    <html lang={language}>
+      <head>
+        <meta charset="utf-8" />
+        <title>{title}</title>
+      </head>
+      <body>
+        <h1>{title}</h1>
+        {lead && <p>{lead}</p>}
+        <Everything everything={everything} />
+      </body>
+    </html>,
+  )}`
+
 function valueOf(value: unknown): Child {
   if (value === null || value === undefined || value === '') return '—'
   if (Array.isArray(value))
