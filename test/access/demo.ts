@@ -73,65 +73,6 @@ export async function voteLink(owner: DemoReader): Promise<string> {
   return slips[0]!.link
 }
 
-/** Pages to which no link of a list leads, since they belong to the holder of a link, or come of something begun. */
-export async function beginnings(owner: DemoReader): Promise<string[]> {
-  const guest = new DemoReader(owner)
-  const { issues } = await owner.api<{ issues: { id: string }[] }>('GET', '/issues')
-  const { decisionId: planned } = await owner.api('POST', '/decisions', {
-    question: { pl: 'Co po zimie?', en: 'What after winter?' },
-    mode: 'open',
-    picks: 1,
-    issueIds: issues.slice(0, 2).map((one) => one.id),
-    opensAt: Temporal.Now.instant().add({ hours: 24 }).toString(),
-    closesAt: Temporal.Now.instant().add({ hours: 48 }).toString(),
-  })
-  const { events } = await owner.api<{ events: { id: string; isOver: boolean; placesLeft: number | null }[] }>(
-    'GET',
-    '/events',
-  )
-  const event = events.find((one) => !one.isOver && one.placesLeft !== 0)!
-  const { link } = await guest.api('POST', `/events/${event.id}/sign-ups`, {
-    givenName: 'Łucja',
-    familyName: 'Gość',
-    email: 'lucja@example.org',
-  })
-  const { importId: people } = await owner.api('POST', '/imports', {
-    fileName: 'people.csv',
-    text: 'given name,family name,email\nAnna,Nowak,anna@example.org\n',
-  })
-  const { importId: voices } = await owner.api('POST', '/voice-imports', {
-    fileName: 'voices.csv',
-    csv: 'comment-body\nThe stream smells.\n',
-  })
-  const { voiceId, undoId } = await owner.api('POST', '/voices', {
-    text: 'The bench is broken.',
-    mayBeQuoted: 'without name',
-  })
-  const { sessionId } = await owner.api('POST', '/listening-sessions', {
-    title: 'At the kitchen table',
-    kind: 'house meeting',
-    place: 'Rynek 3',
-    heldAt: Temporal.Now.instant().toString(),
-  })
-  const invitation = await owner.api('POST', '/invitations', { email: 'new@example.org', role: 'volunteer' })
-  const invited = Object.values(invitation).find((one) => /\/join\//.test(String(one)))
-  return [await voteLink(owner), link!, ...(invited ? [invited] : [])]
-    .map((one) => new URL(one).pathname + new URL(one).search)
-    .concat(
-      [
-        `imports/${people}`,
-        `imports/${people}/columns`,
-        `voices/import/${voices}`,
-        `undo/${undoId}`,
-        `voices/${voiceId}`,
-        `listening/sessions/${sessionId}`,
-        `decisions/${planned}/edit`,
-        'search?q=woda',
-      ].map((path) => `/w/${slug}/${path}`),
-      `/c/${slug}/tell-us/thanks`,
-    )
-}
-
 /** Follows the links of every kind of page, a few of each kind, and says which address stands for which. */
 export async function crawl(owner: DemoReader, kindOf: (path: string) => string | undefined, from: readonly string[]) {
   const found = new Map<string, string[]>()
@@ -144,10 +85,13 @@ export async function crawl(owner: DemoReader, kindOf: (path: string) => string 
     const kind = kindOf(address.split('?', 1)[0]!)
     if (!kind || (found.get(kind)?.length ?? 0) >= most) continue
     const answer = await owner.get(address)
-    const html = answer.headers.get('content-type')?.startsWith('text/html') ? await answer.text() : ''
+    const { headers } = answer
+    const isPage = headers.get('content-type')?.startsWith('text/html') && !headers.has('content-disposition')
+    const html = isPage ? await answer.text() : ''
     await answer.body?.cancel().catch(() => {})
     if (answer.status >= 400) dead.push(`${address}: ${answer.status}`)
-    if (answer.status >= 300) continue
+    // A page that gives a file when asked for one is looked at where it is a page.
+    if (answer.status >= 300 || html === '') continue
     found.set(kind, [...(found.get(kind) ?? []), address])
     for (const [, href] of html.matchAll(/<a [^>]*?href="([^"]*)"/g)) {
       const to = new URL(href!.replaceAll('&amp;', '&'), owner.url + address)

@@ -128,7 +128,7 @@ export const words = defineWords('ties', {
   'because other': '{label} ({among, plural, one {# person} other {# people}})',
   pairOf: '{a} and {b}',
   introduceThem: 'Introduce them',
-  introduceThese: 'Introduce: {a} and {b}',
+  introduceThese: 'Introduce them: {a} and {b}',
   writeIntroduction: 'Write down an introduction',
   saveIntroduction: 'Write it down',
   introducedOn: 'When',

@@ -103,11 +103,16 @@ function Table<Row>(props: ListProps<Row>) {
       <thead role="rowgroup">
         <tr role="row">
           {bulk && <td class="list-choose" role="cell" />}
-          {columns.map((column) => (
-            <th class={column.numeric ? 'numeric' : undefined} role="columnheader" scope="col">
-              {column.label}
-            </th>
-          ))}
+          {columns.map((column) =>
+            // A column of buttons says on each what it does; a heading without words would only be announced as nothing.
+            column.label === '' ? (
+              <td role="cell" />
+            ) : (
+              <th class={column.numeric ? 'numeric' : undefined} role="columnheader" scope="col">
+                {column.label}
+              </th>
+            ),
+          )}
         </tr>
       </thead>
       <tbody role="rowgroup">
