@@ -34,9 +34,14 @@ async function buildOnce() {
 }
 
 async function buildServer() {
-  const entries = ['main', 'cli'].filter((name) => existsSync(path.join(root, `src/${name}.ts`)))
+  const entries = {}
+  for (const name of ['main', 'cli'])
+    if (existsSync(path.join(root, `src/${name}.ts`))) entries[name] = path.join(root, `src/${name}.ts`)
   await rm(path.join(dist, 'server'), { recursive: true, force: true })
-  if (entries.length === 0) return
+  if (Object.keys(entries).length === 0) return
+  // Threads start from a file of their own, beside whoever starts them.
+  for await (const file of glob('src/**/*.worker.ts', { cwd: root }))
+    entries[path.basename(file, '.ts')] = path.join(root, file)
   await viteBuild({
     ...shared,
     build: {
@@ -46,7 +51,7 @@ async function buildServer() {
       sourcemap: true,
       minify: false,
       rolldownOptions: {
-        input: Object.fromEntries(entries.map((name) => [name, path.join(root, `src/${name}.ts`)])),
+        input: entries,
         // One flat folder: code finds `../assets` and `../locales` from wherever it was put.
         output: { format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },

@@ -8,17 +8,19 @@ import {
   countDecided,
   type IncomingPerson,
   type IntakeCounts,
+  isEmpty,
   openStage,
   settleRows,
   stageRows,
 } from './intake-stage.ts'
-import { type IntakeSource, writeSteps } from './intake-write.ts'
+import { type IntakeSource, type SheetHolds, writeSteps } from './intake-write.ts'
 
 /**
  * Many people at once, inside one transaction: rows are gathered, matched with those who are here and with each other,
  * and written by a handful of statements. Rolling back instead of writing is the dry run.
  */
 export interface BulkIntake {
+  /** Returns while the database still takes them: the next ones can be read meanwhile. */
   add(people: readonly IncomingPerson[]): Promise<void>
   /** After the last row. `known` gives `row, person_id` of rows that stand already, from the temporary table `incoming`. */
   close(known: RawBuilder<unknown>): Promise<void>
@@ -32,9 +34,22 @@ export interface BulkIntake {
 
 export async function bulkIntake(ctx: Context, copy: Copy): Promise<BulkIntake> {
   await openStage(ctx)
+  let taking = Promise.resolve()
+  const holds: SheetHolds = { fields: false, tags: false, consents: false }
   return {
-    add: (people) => stageRows(ctx, copy, people),
+    async add(people) {
+      await taking
+      for (const { input, tags, agreedAt } of people) {
+        holds.fields ||= !isEmpty(input.fields)
+        holds.tags ||= tags.length > 0
+        holds.consents ||= agreedAt !== null
+      }
+      taking = stageRows(ctx, copy, people)
+      // It is awaited by whoever comes next; when nobody does, something else has failed before.
+      taking.catch(() => {})
+    },
     async close(known) {
+      await taking
       await closeStage(ctx)
       await settleRows(ctx, known)
     },
@@ -43,7 +58,7 @@ export async function bulkIntake(ctx: Context, copy: Copy): Promise<BulkIntake> 
       return countDecided(ctx)
     },
     async write(from, step) {
-      const steps = [...writeSteps(from), (one: Context) => refreshSearch(one, copy, 'shared')]
+      const steps = [...writeSteps(from, holds), (one: Context) => refreshSearch(one, copy, 'shared')]
       for (const [i, write] of steps.entries()) {
         await step(i, steps.length)
         await write(ctx)

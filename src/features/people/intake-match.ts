@@ -68,7 +68,7 @@ function startMatcher() {
       for await (const piece of inLargePieces(pieces)) {
         if (!gone) ask({ kind: 'take', piece, from }, [piece.buffer])
         waiting++
-        while (waiting >= mostWaiting && !gone) await new Promise<void>((resolve) => (wake = resolve))
+        if (waiting >= mostWaiting && !gone) await new Promise<void>((resolve) => (wake = resolve))
       }
     },
     /** `still` is called about once a second, and may stop the work by throwing. */

@@ -77,6 +77,13 @@ export class Matcher {
     const decided = rows.map((row, i) =>
       copyRow([row, people[i]!, outcomes[i]!, outcomes[i] !== 'joined' && !shared.has(people[i]!)]),
     )
-    return { decided, asked }
+    return { decided: inPieces(decided), asked: inPieces(asked) }
   }
+}
+
+/** A million little texts take far longer from thread to thread than a thousand long ones. */
+function inPieces(lines: readonly string[]): string[] {
+  const pieces: string[] = []
+  for (let i = 0; i < lines.length; i += 1_000) pieces.push(lines.slice(i, i + 1_000).join(''))
+  return pieces
 }

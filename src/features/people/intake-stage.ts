@@ -100,7 +100,7 @@ function cellsOf(ctx: Context, { row, key, input, tags, agreedAt }: IncomingPers
   ]
 }
 
-const isEmpty = (fields: object) => {
+export const isEmpty = (fields: object) => {
   for (const _ in fields) return false
   return true
 }

@@ -8,21 +8,28 @@ export interface IntakeSource {
   wording: string
 }
 
+/** What any row of the sheet has at all: a statement about what none has would read a million rows for nothing. */
+export interface SheetHolds {
+  fields: boolean
+  tags: boolean
+  consents: boolean
+}
+
 /**
  * Writes everybody who was decided about, each step one statement: new records, what joins add to those that are here,
  * consents, questions. What was added to those who were here before stands in `added` and `filled` afterwards, so that it
  * can be taken back; what belongs to a new record goes with the record.
  */
-export const writeSteps = (from: IntakeSource): ((ctx: Context) => Promise<unknown>)[] => [
+export const writeSteps = (from: IntakeSource, holds: SheetHolds): ((ctx: Context) => Promise<unknown>)[] => [
   openNotes,
   (ctx) => insertPeople(ctx, from),
   fillEmpty,
-  fillFields,
+  ...(holds.fields ? [fillFields] : []),
   insertEmails,
   insertPhones,
   insertAddresses,
-  insertTags,
-  (ctx) => insertConsents(ctx, from),
+  ...(holds.tags ? [insertTags] : []),
+  ...(holds.consents ? [(ctx: Context) => insertConsents(ctx, from)] : []),
   insertQuestions,
 ]
 

@@ -2,12 +2,16 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Kysely, PostgresDialect } from 'kysely'
 import type pg from 'pg'
-import { from as copyFrom } from 'pg-copy-streams'
+import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import type { Database, Db, Transaction } from './database.ts'
 import { inTransaction, type Inside, poolBehind } from './open.ts'
 
-/** Pours rows into a table of this transaction. Rows are text as COPY reads it, see `copyRow`. */
-export type Copy = (table: string, columns: readonly string[], rows: Iterable<string>) => Promise<void>
+/** Pours rows into a table of this transaction. Rows are text as COPY reads it, see `copyRow` in copy-text.ts. */
+export interface Copy {
+  (table: string, columns: readonly string[], rows: Iterable<string>): Promise<void>
+  /** The other way: what a query answers, as COPY writes it. A row may begin in one piece and end in the next. */
+  out(query: string): AsyncIterable<Buffer>
+}
 
 /**
  * A transaction like any other, on a connection that can also COPY. Row-level security refuses COPY into our own tables,
@@ -38,12 +42,14 @@ export async function inBulkTransaction<T>(
   }
 }
 
-const copyOn =
-  (client: pg.PoolClient): Copy =>
-  async (table, columns, rows) => {
-    const into = client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`))
-    await pipeline(Readable.from(inPieces(rows), { objectMode: false }), into)
-  }
+const copyOn = (client: pg.PoolClient): Copy =>
+  Object.assign(
+    async (table: string, columns: readonly string[], rows: Iterable<string>) => {
+      const into = client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`))
+      await pipeline(Readable.from(inPieces(rows), { objectMode: false }), into)
+    },
+    { out: (query: string): AsyncIterable<Buffer> => client.query(copyTo(`copy (${query}) to stdout`)) },
+  )
 
 const pieceLength = 64 * 1024
 
@@ -58,25 +64,3 @@ function* inPieces(rows: Iterable<string>): Generator<Buffer> {
   }
   if (piece !== '') yield Buffer.from(piece)
 }
-
-export type Copied = string | number | boolean | null | readonly string[]
-
-/** One row as COPY reads it. Lists become arrays of text. */
-export function copyRow(cells: readonly Copied[]): string {
-  let row = ''
-  for (let i = 0; i < cells.length; i++) row += (i === 0 ? '' : '\t') + copied(cells[i]!)
-  return `${row}\n`
-}
-
-function copied(cell: Copied): string {
-  if (cell === null) return '\\N'
-  if (typeof cell === 'string') return escaped(cell)
-  if (typeof cell !== 'object') return String(cell)
-  return cell.length === 0 ? '{}' : escaped(`{${cell.map(quoted).join(',')}}`)
-}
-
-const quoted = (text: string) => `"${/["\\]/.test(text) ? text.replace(/["\\]/g, '\\$&') : text}"`
-
-const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
-const escaped = (text: string) =>
-  /[\\\t\n\r]/.test(text) ? text.replace(/[\\\t\n\r]/g, (sign) => escapes[sign]!) : text
