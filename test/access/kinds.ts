@@ -11,7 +11,6 @@ export const exceptions: Readonly<Record<string, string>> = {
   'public /events/calendar.ics': 'a file',
   'workspace /imports/:importId/refused.csv': 'a file',
   'workspace /people/:personId/photo': 'a picture',
-  'workspace /people/sheet': 'a file, asked for with a button',
   'workspace /people/:personId/export': 'a file, asked for with a button',
   'workspace /events/:eventId/sign-ups/sheet': 'a file, asked for with a button',
   'workspace /lists/export': 'a file, asked for with a button',

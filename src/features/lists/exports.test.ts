@@ -149,7 +149,7 @@ describe('a workbook', () => {
     fc.assert(
       fc.property(fc.oneof(fc.constantFrom(...naughty), fc.string()), (text) => {
         const cell = csvOf([[text]]).slice(1)
-        expect(/^"?'/.test(cell) && !/^"?'/.test(text)).toBe(isFormula(text) && !/^'/.test(text))
+        expect(/^"?'/.test(cell) && !/^"?'/.test(text)).toBe(isFormula(text) && !text.startsWith("'"))
       }),
     )
   })

@@ -9,12 +9,17 @@ import { words } from './words.ts'
 
 type Sql = RawBuilder<unknown>
 
-/** A test of one row of `people`; undefined while the filter says nothing yet. @throws invalid */
-export function testOf(ctx: Context, column: Column, filter: Filter): Sql | undefined {
+/**
+ * A test of one row of `people`; undefined while the filter says nothing yet.
+ * @param addUp whether somebody may have two counters of one kind of act, an open and a sealed one: otherwise each is
+ * looked up in its index as it stands
+ * @throws invalid
+ */
+export function testOf(ctx: Context, column: Column, filter: Filter, addUp = false): Sql | undefined {
   if (!column.ways.includes(filter.how)) throw invalid('layout.filters', words, 'noSuchFilter')
   if (filter.how === 'empty' || filter.how === 'known') return knownIn(ctx, column.key, filter.how === 'known')
   if (filter.value.trim() === '' && filter.until.trim() === '') return undefined
-  if (filter.how === 'between') return between(ctx, column, filter)
+  if (filter.how === 'between') return between(ctx, column, filter, addUp)
   return column.kind === 'tags' ? tagged(filter.value) : saying(column, filter)
 }
 
@@ -110,14 +115,14 @@ function digits(wanted: string, how: Filter['how']): Sql {
   return how === 'is' ? sql`${kept} = ${bare}` : sql`position(${bare}::text in ${kept}) > 0`
 }
 
-function between(ctx: Context, column: Column, { value, until }: Filter): Sql {
+function between(ctx: Context, column: Column, { value, until }: Filter, addUp: boolean): Sql {
   const { key } = column
   const act = actOf(key)
-  if (act && !act.last) return often(ctx, act.kind, numberIn(value), numberIn(until))
-  if (act) {
-    const last = ends(sql`max(last_at)`, startOf(ctx, value), endOf(ctx, until))
-    return sql`people.id in (select person_id from act_counts where ${counted(ctx, act.kind)} group by person_id having ${last})`
-  }
+  if (act && !act.last) return often(act.kind, numberIn(value), numberIn(until), addUp)
+  if (act)
+    return within(
+      countersWhere(act.kind, addUp, (counter) => ends(counter.last, startOf(ctx, value), endOf(ctx, until))),
+    )
   if (key === 'added') return ends(sql`people.created_at`, startOf(ctx, value), endOf(ctx, until), sql`<`)
   if (column.kind === 'number') {
     const [from, to] = [numberIn(value), numberIn(until)]
@@ -138,12 +143,26 @@ const ends = (of: Sql, from: Sql | null, to: Sql | null, before: Sql = sql`<=`):
   )
 
 /** Who never did it did it no times: they are among “at most three”, and have no counter. */
-function often(ctx: Context, kind: string, least: number | null, most: number | null): Sql {
-  const having = (test: Sql) =>
-    sql`select person_id from act_counts where ${counted(ctx, kind)} group by person_id having ${test}`
-  const enough = least !== null && least > 0 ? [within(having(sql`sum(acts) >= ${least}`))] : []
-  const more = most === null ? [] : [without(having(sql`sum(acts) > ${most}`))]
+function often(kind: string, least: number | null, most: number | null, addUp: boolean): Sql {
+  const having = (test: (acts: Sql) => Sql) => countersWhere(kind, addUp, ({ acts }) => test(acts))
+  const enough = least !== null && least > 0 ? [within(having((acts) => sql`${acts} >= ${least}`))] : []
+  const more = most === null ? [] : [without(having((acts) => sql`${acts} > ${most}`))]
   return sql.join([sql`true`, ...enough, ...more], sql` and `)
+}
+
+function countersWhere(kind: string, addUp: boolean, test: (counter: { acts: Sql; last: Sql }) => Sql): Sql {
+  const from = sql`select person_id from act_counts where kind = ${kind}`
+  return addUp
+    ? sql`${from} group by person_id having ${test({ acts: sql`sum(acts)`, last: sql`max(last_at)` })}`
+    : sql`${from} and visibility = 'open' and ${test({ acts: sql`acts`, last: sql`last_at` })}`
+}
+
+/** Whether one person may have two counters of a kind, an open and a sealed one, that the reader sees as one. */
+export async function mayAddUp(ctx: Context, kind: string): Promise<boolean> {
+  if (!ctx.actor.grants.has('people:sealed')) return false
+  const { rows } = await sql<{ any: boolean }>`
+    select exists (select from act_counts where kind = ${kind} and visibility = 'sealed') as any`.execute(ctx.db)
+  return rows[0]!.any
 }
 
 function numberIn(text: string): number | null {

@@ -4,7 +4,7 @@ import { idsIn } from '#features/segments/index.ts'
 import type { Context } from '#platform/context.ts'
 import { invalid } from '#platform/errors.ts'
 import type { Column } from './column.ts'
-import { testOf } from './filter.ts'
+import { actOf, mayAddUp, testOf } from './filter.ts'
 import type { Filter, Layout } from './list.ts'
 import { words } from './words.ts'
 
@@ -23,7 +23,8 @@ export async function narrowOf(
   for (const filter of layout.filters) {
     const column = columns.find((one) => one.key === filter.column)
     if (!column) throw invalid('layout.filters', words, 'noSuchColumn')
-    const test = testOf(ctx, column, filter)
+    const act = actOf(column.key)
+    const test = testOf(ctx, column, filter, act !== undefined && (await mayAddUp(ctx, act.kind)))
     if (!test) continue
     tests.push(test)
     const first = await foundFirst(ctx, filter)

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '#platform/context.ts'
 import type { Column } from './column.ts'
-import { actOf, isPlace, numberOf, textOf } from './filter.ts'
+import { actOf, isPlace, mayAddUp, numberOf, textOf } from './filter.ts'
 import { placeOf } from './shown.ts'
 
 type Sql = RawBuilder<unknown>
@@ -121,7 +121,7 @@ function byLooking(ctx: Context, text: Sql): Order {
  * this kind, have two counters of one person to be added up first.
  */
 async function byAct(ctx: Context, kind: string, last: boolean): Promise<Order> {
-  const both = ctx.actor.grants.has('people:sealed') && (await hasSealed(ctx, kind))
+  const both = await mayAddUp(ctx, kind)
   const counters = both
     ? sql`(select community_id, person_id, sum(acts)::integer as acts, max(last_at) as last_at from act_counts
         where kind = ${kind} group by community_id, person_id) c`
@@ -140,10 +140,4 @@ async function byAct(ctx: Context, kind: string, last: boolean): Promise<Order> 
     unknown: { ...everyone, test: never, keys: [] },
     byIndex: !both,
   }
-}
-
-async function hasSealed(ctx: Context, kind: string): Promise<boolean> {
-  const { rows } = await sql<{ any: boolean }>`
-    select exists (select from act_counts where kind = ${kind} and visibility = 'sealed') as any`.execute(ctx.db)
-  return rows[0]!.any
 }

@@ -13,7 +13,6 @@ import { defineField } from './define-field.ts'
 import { editPerson } from './edit-person.ts'
 import { eraseHere, erasePerson } from './erase-person.ts'
 import { exportHere, exportPerson } from './export-person.ts'
-import { exportSheet } from './export-sheet.ts'
 import { giveConsent } from './give-consent.ts'
 import { intakeByHand } from './intake-by-hand.ts'
 import { linkMember } from './link-member.ts'
@@ -77,7 +76,6 @@ export const people: Feature = {
     listJoins,
     partJoin,
     exportPerson,
-    exportSheet,
     erasePerson,
     sealPerson,
     setPhoto,

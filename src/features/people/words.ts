@@ -118,7 +118,6 @@ export const words = defineWords('people', {
   didJoinReview: 'Two records were joined',
   didKeepApart: 'Two records were kept apart',
   didExportPerson: 'Everything about one person was taken out',
-  didExportSheet: 'The list of people was taken out',
   didErasePerson: 'A person was erased',
   didListPeople: 'The list of people was opened',
   didShowPerson: 'A record was opened',

@@ -1,6 +1,6 @@
 import type { PageSpec } from '#platform/http/page.ts'
 import { erasePage } from './erase.tsx'
-import { peoplePage, peopleSheet } from './people.tsx'
+import { peoplePage } from './people.tsx'
 import { fieldsPage } from './fields-and-tags.tsx'
 import { editHouseholdPage, householdPage, householdsPage } from './household.tsx'
 import { personPage } from './person.tsx'
@@ -13,7 +13,6 @@ import { reviewsPage } from './reviews.tsx'
 /** `/people/add` and its like stand before `/people/:personId`, which would take them for a person. */
 export const pages: readonly PageSpec[] = [
   peoplePage,
-  peopleSheet,
   addPersonPage,
   fieldsPage,
   householdsPage,

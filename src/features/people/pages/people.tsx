@@ -1,9 +1,9 @@
 import { type Page as Request, page } from '#platform/http/page.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
+import { Hidden } from '#platform/ui/form.tsx'
 import { List } from '#platform/ui/list.tsx'
 import { Page } from '#platform/ui/page-frame.tsx'
-import { exportSheet } from '../export-sheet.ts'
 import { listPeople } from '../list-people.ts'
 import { words } from '../words.ts'
 import { SearchBox } from './search-box.tsx'
@@ -54,8 +54,11 @@ async function showPeople(request: Request) {
         <Button href={`${base}/households`}>{t('households')}</Button>
         {actor.grants.has('people:define') && <Button href={`${base}/people/fields`}>{t('fieldsAndTags')}</Button>}
         {actor.grants.has('people:export') && (
-          <form method="post" action={`${base}/people/sheet`} data-turbo="false">
-            <Button>{t('exportPeople')}</Button>
+          <form method="post" action={`${base}/lists/export`} data-turbo="false">
+            <Hidden name="layout" value={wholeSheet} />
+            <Button name="format" value="csv">
+              {t('exportPeople')}
+            </Button>
           </form>
         )}
       </div>
@@ -63,22 +66,22 @@ async function showPeople(request: Request) {
   )
 }
 
+/** Everybody, in the columns that other programs ask for; written by whatever keeps lists, which streams it. */
+const wholeSheet = JSON.stringify({
+  columns: [
+    'givenName',
+    'familyName',
+    'called',
+    'emails',
+    'phones',
+    'street',
+    'postcode',
+    'town',
+    'languages',
+    'tags',
+    'note',
+  ],
+})
+
 const hrefOf = (base: string, name: 'after' | 'before', key: string | null) =>
   key ? `${base}/people?${name}=${encodeURIComponent(key)}` : undefined
-
-/** A file, not a page: whoever takes the list out of the house is on record. */
-export const peopleSheet = page({
-  surface: 'workspace',
-  path: '/people/sheet',
-  grant: 'people:export',
-  show: (request) => Response.redirect(`${request.url}${request.base}/people`, 303),
-  forms: {
-    async send(request) {
-      const { csv } = await exportSheet(request, {})
-      const name = `people-${Temporal.Now.plainDateISO(request.view.zone).toString()}.csv`
-      return new Response(csv, {
-        headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${name}"` },
-      })
-    },
-  },
-})
