@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
@@ -29,7 +29,7 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true })
 })
 
-it('an audience is made, kept as a list and worked on, in Polish and on a phone', { timeout: 120_000 }, async () => {
+it('an audience is made, kept as a list and worked on, in Polish and on a phone', { timeout: 240_000 }, async () => {
   const owner = await HttpVisitor.owner(server)
   await settle(owner)
   const watched = new Watched(browser)
@@ -41,6 +41,7 @@ it('an audience is made, kept as a list and worked on, in Polish and on a phone'
   await makeList(phone)
   await editCell(phone)
   await tagEverybody(phone)
+  await takeOut(phone)
   await lookAtMap(phone, inside)
 
   expect(watched.complaints).toEqual([])
@@ -172,6 +173,21 @@ async function tagEverybody(phone: Page): Promise<void> {
   await phone.getByText('2 osoby są znów jak przedtem.').waitFor({ timeout: 30_000 })
   await phone.getByRole('link', { name: 'Wróć do listy' }).click()
   await phone.getByRole('link', { name: 'Etykiety, Łucja Żółć: puste' }).waitFor()
+}
+
+/** Three kinds of file, each with both people in it. */
+async function takeOut(phone: Page): Promise<void> {
+  await phone.getByText('Wynieś na zewnątrz').click()
+  const kinds = [
+    ['Jako CSV', /^\uFEFFImię i nazwisko.*\r\nGrażyna Brzęczyszczykiewicz.*\r\nŁucja Żółć/s],
+    ['Jako arkusz (XLSX)', /^PK.*\[Content_Types\]\.xml/s],
+    ['Jako kontakty (vCard)', /^BEGIN:VCARD\r\nVERSION:4\.0.*N:Brzęczyszczykiewicz;Grażyna.*N:Żółć;Łucja/s],
+  ] as const
+  for (const [name, inside] of kinds) {
+    const coming = phone.waitForEvent('download')
+    await phone.getByRole('button', { name, exact: true }).click()
+    expect((await readFile(await (await coming).path())).toString()).toMatch(inside)
+  }
 }
 
 /** The map is drawn under the strict policy, and the table beside it says the same. */
