@@ -35,11 +35,12 @@ export interface BulkIntake {
 export async function bulkIntake(ctx: Context, copy: Copy): Promise<BulkIntake> {
   await openStage(ctx)
   let taking = Promise.resolve()
-  const holds: SheetHolds = { fields: false, tags: false, consents: false }
+  const holds: SheetHolds = { furtherAddresses: false, fields: false, tags: false, consents: false }
   return {
     async add(people) {
       await taking
       for (const { input, tags, agreedAt } of people) {
+        holds.furtherAddresses ||= input.addresses.length > 1
         holds.fields ||= !isEmpty(input.fields)
         holds.tags ||= tags.length > 0
         holds.consents ||= agreedAt !== null

@@ -21,8 +21,7 @@ const batchSize = 5_000
 async function* staged(ctx: Context): AsyncGenerator<(MatchRow & { row: number })[]> {
   for (let after = -1; ; ) {
     const { rows } = await sql<MatchRow & { row: number }>`
-      select row, given_name, family_name, birth, email_keys as emails, phones, addresses->0->>'street' as street,
-        addresses->0->>'houseNumber' as house_number, addresses->0->>'city' as city, addresses->0->>'postcode' as postcode
+      select row, given_name, family_name, birth, email_keys as emails, phones, street, house_number, city, postcode
       from incoming i where row > ${after} and not exists (select from decided d where d.row = i.row)
       order by row limit ${batchSize}`.execute(ctx.db)
     if (rows.length === 0) return
@@ -36,8 +35,8 @@ const several = (texts: string) => `array_to_string(${texts}, e'\\x1f')`
 
 /** The rows that are not known from before. */
 export const sheetToMatch = `
-  select row, given_name, family_name, birth, ${several('email_keys')}, ${several('phones')}, addresses->0->>'street',
-    addresses->0->>'houseNumber', addresses->0->>'city', addresses->0->>'postcode'
+  select row, given_name, family_name, birth, ${several('email_keys')}, ${several('phones')}, street, house_number, city,
+    postcode
   from incoming i where not exists (select from decided d where d.row = i.row) order by row`
 
 /**

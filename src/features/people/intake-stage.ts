@@ -38,7 +38,18 @@ const columns = [
   'email_kinds',
   'phones',
   'phone_kinds',
-  'addresses',
+  'address_kind',
+  'street',
+  'house_number',
+  'flat',
+  'city',
+  'postcode',
+  'region',
+  'country',
+  'latitude',
+  'longitude',
+  'street_key',
+  'more_addresses',
   'tags',
   'tag_keys',
   'agreed_at',
@@ -50,9 +61,9 @@ export async function openStage(ctx: Context): Promise<void> {
     create temporary table incoming (row integer not null, key uuid not null, given_name text, middle_name text,
       family_name text, called text, pronouns text, birth text, birth_reason text, languages text[], fields jsonb,
       note text, search_text text, emails text[], email_keys text[], email_kinds text[], phones text[],
-      phone_kinds text[], addresses jsonb, tags text[], tag_keys text[], agreed_at timestamptz) on commit drop`.execute(
-    ctx.db,
-  )
+      phone_kinds text[], address_kind text, street text, house_number text, flat text, city text, postcode text,
+      region text, country text, latitude double precision, longitude double precision, street_key text,
+      more_addresses jsonb, tags text[], tag_keys text[], agreed_at timestamptz) on commit drop`.execute(ctx.db)
   // `same`: the very row came before, and stands. `sole`: nobody else in the sheet is this person, and nobody here was.
   await sql`
     create temporary table decided (row integer not null, person_id uuid not null, outcome text not null,
@@ -93,7 +104,7 @@ function cellsOf(ctx: Context, { row, key, input, tags, agreedAt }: IncomingPers
     emails.texts.map((address) => input.addressKinds[address] ?? 'home'),
     phones.keys,
     phones.texts.map((number) => input.addressKinds[number] ?? 'mobile'),
-    addressesOf(input),
+    ...addressesOf(input),
     tagged.texts.map((tag) => tag.trim().slice(0, 100)),
     tagged.keys,
     agreedAt && agreedAt.toString(),
@@ -105,11 +116,38 @@ export const isEmpty = (fields: object) => {
   return true
 }
 
-function addressesOf({ addresses }: PersonInput): string | null {
-  const known = addresses.filter(saysWhere)
-  return known.length === 0
-    ? null
-    : JSON.stringify(known.map((address) => Object.assign(address, { streetKey: streetKey(address) })))
+/** The first address in parts, since hardly anybody brings a second one; the others together. */
+function addressesOf({ addresses }: PersonInput): Copied[] {
+  const [first, ...more] = addresses.length > 1 ? distinctAddresses(addresses) : addresses.filter(saysWhere)
+  if (!first) return noAddress
+  return [
+    first.kind,
+    first.street,
+    first.houseNumber,
+    first.flat,
+    first.city,
+    first.postcode,
+    first.region,
+    first.country,
+    first.latitude,
+    first.longitude,
+    streetKey(first),
+    more.length === 0
+      ? null
+      : JSON.stringify(more.map((address) => Object.assign(address, { streetKey: streetKey(address) }))),
+  ]
+}
+
+const noAddress: Copied[] = Array.from({ length: 12 }, () => null)
+
+/** In the same words twice is once. */
+function distinctAddresses(addresses: PersonInput['addresses']): PersonInput['addresses'] {
+  const said = new Set<string>()
+  return addresses.filter((address) => {
+    const { street, houseNumber, flat, city, postcode } = address
+    const words = JSON.stringify([street, houseNumber, flat, city, postcode])
+    return saysWhere(address) && !said.has(words) && said.add(words)
+  })
 }
 
 /** By what two ways of writing have in common; the first way stays. */

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/context.ts'
+import { insertAddresses, insertFurtherAddresses } from './intake-addresses.ts'
+import { fillEmpty, fillFields } from './intake-fill.ts'
 
 export interface IntakeSource {
   /** Where they came from, as their record says: the name of the file. */
@@ -10,6 +12,7 @@ export interface IntakeSource {
 
 /** What any row of the sheet has at all: a statement about what none has would read a million rows for nothing. */
 export interface SheetHolds {
+  furtherAddresses: boolean
   fields: boolean
   tags: boolean
   consents: boolean
@@ -28,6 +31,7 @@ export const writeSteps = (from: IntakeSource, holds: SheetHolds): ((ctx: Contex
   insertEmails,
   insertPhones,
   insertAddresses,
+  ...(holds.furtherAddresses ? [insertFurtherAddresses] : []),
   ...(holds.tags ? [insertTags] : []),
   ...(holds.consents ? [(ctx: Context) => insertConsents(ctx, from)] : []),
   insertQuestions,
@@ -60,51 +64,6 @@ const insertPeople = (ctx: Context, { source }: IntakeSource) =>
   from decided d join incoming i on i.row = d.row where d.outcome in ('new', 'to review') order by d.row`.execute(
     ctx.db,
   )
-
-const texts = ['given_name', 'middle_name', 'family_name', 'called', 'pronouns', 'birth', 'note'] as const
-
-/** Only what is empty is filled, from the first row that has it; what is here is never overwritten by a sheet. */
-async function fillEmpty(ctx: Context): Promise<void> {
-  const first = (column: string) =>
-    sql`(array_agg(i.${sql.ref(column)} order by i.row) filter (where i.${sql.ref(column)} <> ''))[1] as ${sql.ref(column)}`
-  const takes = (column: string) => sql`p.${sql.ref(column)} = '' and o.${sql.ref(column)} is not null`
-  const set = (column: string) =>
-    sql`${sql.ref(column)} = case when ${takes(column)} then o.${sql.ref(column)} else p.${sql.ref(column)} end`
-  const was = (column: string) =>
-    sql`case when ${takes(column)} then jsonb_build_object(${sql.lit(column)}, o.${sql.ref(column)}) else '{}' end`
-  await sql`
-    with offered as materialized (
-      select d.person_id, ${sql.join(texts.map(first))},
-        (array_agg(i.birth_reason order by i.row) filter (where i.birth <> ''))[1] as birth_reason,
-        (array_agg(array_to_string(i.languages, ',') order by i.row) filter (where i.languages <> '{}'))[1] as languages
-      from decided d join incoming i on i.row = d.row where d.outcome = 'joined' group by d.person_id),
-    changes as materialized (
-      select o.*, ${sql.join(texts.map(was), sql` || `)}
-        || case when p.languages = '{}' and o.languages is not null
-          then jsonb_build_object('languages', to_jsonb(string_to_array(o.languages, ','))) else '{}' end as was
-      from offered o join people p on p.id = o.person_id and p.community_id = ${ctx.community.id}),
-    noted as (insert into filled select person_id, was from changes where was <> '{}')
-    update people p set ${sql.join(texts.map(set))},
-      birth_reason = case when ${takes('birth')} then o.birth_reason else p.birth_reason end,
-      languages = case when p.languages = '{}' and o.languages is not null then string_to_array(o.languages, ',')
-        else p.languages end
-    from changes o where p.community_id = ${ctx.community.id} and p.id = o.person_id and o.was <> '{}'`.execute(ctx.db)
-}
-
-async function fillFields(ctx: Context): Promise<void> {
-  await sql`
-    with offered as (
-      select distinct on (d.person_id, f.key) d.person_id, f.key, f.value
-      from decided d join incoming i on i.row = d.row cross join lateral jsonb_each(i.fields) f
-      where d.outcome = 'joined' and i.fields <> '{}' order by d.person_id, f.key, i.row),
-    fresh as materialized (
-      select o.person_id, jsonb_object_agg(o.key, o.value) as fields
-      from offered o join people p on p.id = o.person_id and p.community_id = ${ctx.community.id}
-      where not p.fields ? o.key group by o.person_id),
-    noted as (insert into filled select person_id, jsonb_build_object('fields', fields) from fresh)
-    update people p set fields = p.fields || f.fields from fresh f
-    where p.community_id = ${ctx.community.id} and p.id = f.person_id`.execute(ctx.db)
-}
 
 const insertEmails = async (ctx: Context): Promise<void> => {
   await sql`
@@ -155,37 +114,6 @@ const insertPhones = async (ctx: Context): Promise<void> => {
       order by o.person_id, o.row, o.n
       on conflict (community_id, person_id, number) do nothing returning person_id, id)
     insert into added select w.person_id, 'phone', w.id from written w join shared s on s.person_id = w.person_id
-    where s.here_before`.execute(ctx.db)
-}
-
-const addressColumns = sql`a.kind, a.street, a."houseNumber", a.flat, a.city, a.postcode, a.region, a.country, a.latitude,
-  a.longitude, a."streetKey"`
-const addressShape = sql`(kind text, street text, "houseNumber" text, flat text, city text, postcode text, region text,
-  country text, latitude double precision, longitude double precision, "streetKey" text)`
-
-/** An address that is here in the same words is not added again. */
-const insertAddresses = async (ctx: Context): Promise<void> => {
-  await sql`
-    with offered as (
-      select d.person_id, d.row, d.sole, s.here_before, ${addressColumns},
-        row_number() over (partition by d.person_id order by d.row) as n
-      from decided d join incoming i on i.row = d.row left join shared s on s.person_id = d.person_id
-      cross join lateral jsonb_to_recordset(i.addresses) as a${addressShape}
-      where i.addresses is not null and d.outcome <> 'same'),
-    firsts as (
-      select distinct on (case when sole then row end, person_id, street, "houseNumber", flat, city, postcode) *
-      from offered order by case when sole then row end, person_id, street, "houseNumber", flat, city, postcode, n),
-    written as (
-      insert into person_addresses (community_id, id, person_id, kind, street, house_number, flat, city, postcode, region,
-        country, latitude, longitude, street_key, is_primary)
-      select ${ctx.community.id}, install.new_id(), a.person_id, ${addressColumns},
-        a.n = 1 and (a.here_before is not true or not exists (select from person_addresses x
-          where x.community_id = ${ctx.community.id} and x.person_id = a.person_id and x.is_primary))
-      from firsts a where a.here_before is not true or not exists (select from person_addresses x
-        where x.community_id = ${ctx.community.id} and x.person_id = a.person_id
-          and (x.street, x.house_number, x.flat, x.city, x.postcode) = (a.street, a."houseNumber", a.flat, a.city, a.postcode))
-      order by a.row, a.n returning person_id, id)
-    insert into added select w.person_id, 'address', w.id from written w join shared s on s.person_id = w.person_id
     where s.here_before`.execute(ctx.db)
 }
 
