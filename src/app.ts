@@ -1,5 +1,6 @@
 import type { Feature } from '#platform/feature.ts'
 import { community } from '#platform/community/index.ts'
+import { held } from '#platform/held/index.ts'
 import { campaigns } from '#features/campaigns/index.ts'
 import { decisions } from '#features/decisions/index.ts'
 import { events } from '#features/events/index.ts'
@@ -21,6 +22,7 @@ import { ties } from '#features/ties/index.ts'
  */
 export const features: readonly Feature[] = [
   community,
+  held,
   people,
   imports,
   oneToOnes,

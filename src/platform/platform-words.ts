@@ -27,6 +27,7 @@ export const platformWords = defineWords('platform', {
   noFile: 'Please choose a file.',
   brokenOff: 'The file did not arrive whole. Please send it again.',
   formTooOld: 'The form was open for a long time. Please send it again.',
+  notToldApart: 'This looked like a machine’s work. Nothing is lost: please look it over, and send it again.',
   notJson: 'The body must be a JSON object.',
   notHere: 'Nothing here',
   notForYou: 'Not for you to see',

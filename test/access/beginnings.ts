@@ -22,7 +22,14 @@ export async function beginnings(owner: DemoReader): Promise<string[]> {
     ...(await ofLinks(owner)),
     ...inside.map((one) => `/w/${slug}/${one}`),
     `/c/${slug}/tell-us/thanks`,
+    await received(owner),
   ]
+}
+
+/** A form that no page of ours gave: it is held, and the page of what is held has something on it. */
+async function received(owner: DemoReader): Promise<string> {
+  const answer = await new DemoReader(owner).send(`/c/${slug}/tell-us`, { text: 'The bridge is icy.', place: 'Most' })
+  return answer.headers.get('location')!
 }
 
 /** Pages that are opened by whoever holds their link. */

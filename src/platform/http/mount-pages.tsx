@@ -4,6 +4,7 @@ import type { Accounts } from '../auth/accounts.ts'
 import type { Visit } from '../context.ts'
 import { forbidden, type Message, missing, Problem } from '../errors.ts'
 import type { Gromada } from '../gromada.ts'
+import { holdForm } from '../held/hold-form.ts'
 import { platformWords } from '../platform-words.ts'
 import { sayMessage } from '../words.ts'
 import { giveToast } from './flash.ts'
@@ -102,7 +103,7 @@ async function sentForm(c: Request, door: Door, spec: PageSpec): Promise<Respons
   let undo: { undoId: string; said: Message } | undefined
   const page: Page = { ...pageOf(c, door, spec, reader), undoable: (entry) => void (undo = entry) }
   try {
-    checkGuard(door.gromada, spec, sent)
+    if (await isHeld(page, spec, name, sent)) return c.redirect(`${page.base}/received`, 303)
     const done = await form(page, sent)
     if (done instanceof Response) return done
     return finish(c, page, done, undo)
@@ -135,11 +136,17 @@ export function takesFiles(gromada: Gromada): (method: string, path: string) => 
   return (method, path) => method === 'POST' && paths.some((one) => one.test(path))
 }
 
-/** Bots are held off last and gently: a person whose form was refused can simply send it again. */
-function checkGuard(gromada: Gromada, spec: PageSpec, sent: Sent): void {
-  if (spec.surface !== 'public' || !spec.open) return
-  const guard = guardOf(gromada.secret, sent)
-  if (guard !== 'person') throw new Problem('conflict', { words: platformWords, key: 'formTooOld', holes: {} })
+/**
+ * What looks like a machine's is held for somebody to look at, and refused last of all: where it cannot be held, the form
+ * comes back with what was typed, and a person can simply send it again.
+ */
+async function isHeld(page: Page, spec: PageSpec, form: string, sent: Sent): Promise<boolean> {
+  if (spec.surface !== 'public' || !spec.open) return false
+  const guarded = guardOf(page.gromada.secret, sent)
+  if (guarded === 'person') return false
+  if (guarded !== 'too old' && (await holdForm(page, spec, form, sent, guarded))) return true
+  const key = guarded === 'too old' ? 'formTooOld' : 'notToldApart'
+  throw new Problem('conflict', { words: platformWords, key, holes: {} })
 }
 
 function finish(c: Request, page: Page, done: Done, undo?: { undoId: string; said: Message }): Response {

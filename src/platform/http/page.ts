@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import type { Community } from '../community/community.ts'
 import type { Message, Problem } from '../errors.ts'
 import type { Visit } from '../context.ts'
 import type { Language } from '../words.ts'
@@ -64,6 +65,25 @@ export interface PageSpec {
   kept?: boolean
   /** Public forms are checked for bots unless a personal link protects them already. */
   open?: boolean
+  /**
+   * The open forms that are held for somebody to look at when they look like a machine's, by name. Others are asked for
+   * again: what is a secret, or worth nothing an hour later, is never held.
+   */
+  held?: Readonly<Record<string, HeldForm>>
+}
+
+/** What somebody who looks through held forms is shown of one; only these fields are kept. */
+export interface HeldForm {
+  name(language: Language): string
+  fields(reader: { language: Language; community: Community }): Readonly<Record<string, HeldField>>
+  /** A valid one, on a page without holes in its path. */
+  example?: Readonly<Record<string, string>>
+}
+
+export interface HeldField {
+  label: string
+  /** What is said for values that are codes. */
+  says?: Readonly<Record<string, string>>
 }
 
 /** Declares a page of a feature. */

@@ -46,7 +46,10 @@ export const fieldOf = (sent: Sent, name: string): string => [sent.text[name] ??
 export const fieldsOf = (sent: Sent, name: string): string[] =>
   [sent.text[name] ?? []].flat().filter((text) => text !== '')
 
-export type Guarded = 'person' | 'machine' | 'tooOld'
+/** Why a form looks like a machine's: the field that nobody sees is filled in, it came within a blink, it has no token. */
+export const suspicions = ['trap', 'too fast', 'no token'] as const
+export type Suspicion = (typeof suspicions)[number]
+export type Guarded = 'person' | 'too old' | Suspicion
 
 const oldest = 86_400
 
@@ -57,10 +60,10 @@ export const formToken = (
 ): string => `${seconds}.${secret.sign('form', String(seconds))}`
 
 export function guardOf(secret: Secret, sent: Sent, now = Temporal.Now.instant().epochMilliseconds / 1000): Guarded {
-  if (fieldOf(sent, guardFields.trap) !== '') return 'machine'
+  if (fieldOf(sent, guardFields.trap) !== '') return 'trap'
   const [time = '', mark = ''] = fieldOf(sent, guardFields.token).split('.', 2)
-  if (!secret.verifies('form', time, mark)) return 'machine'
+  if (!secret.verifies('form', time, mark)) return 'no token'
   const age = now - Number(time)
-  if (age > oldest) return 'tooOld'
-  return age < 0.5 ? 'machine' : 'person'
+  if (age > oldest) return 'too old'
+  return age < 0.5 ? 'too fast' : 'person'
 }

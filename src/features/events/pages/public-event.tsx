@@ -1,4 +1,4 @@
-import { type Done, type Page as Request, page, type Sent } from '#platform/http/page.ts'
+import { type Done, type HeldField, type Page as Request, page, type Sent } from '#platform/http/page.ts'
 import { fieldOf } from '#platform/http/sent.ts'
 import { threadStrip } from '#platform/thread.ts'
 import { Button } from '#platform/ui/button.tsx'
@@ -20,7 +20,24 @@ export const publicEventPage = page({
   open: true,
   show: showOne,
   forms: { send: signUpHere },
+  held: { send: { name: (language) => words.in(language)('signUpTitle'), fields: heldFields } },
 })
+
+/** What somebody reads who decides whether a person or a machine sent it. */
+function heldFields({ language, community }: Pick<Request, 'language' | 'community'>): Record<string, HeldField> {
+  const t = words.in(language)
+  const ticked = { yes: '✓' }
+  return {
+    givenName: { label: t('givenName') },
+    familyName: { label: t('familyName') },
+    email: { label: t('email') },
+    phone: { label: t('phone') },
+    places: { label: t('howMany') },
+    wishes: { label: t('wishes') },
+    reminders: { label: t('consentReminders'), says: ticked },
+    news: { label: t('consentNews', { community: community.name }), says: ticked },
+  }
+}
 
 async function showOne(request: Request) {
   const { view, base } = request

@@ -1,4 +1,4 @@
-import { type Page as Request, page, type Sent } from '#platform/http/page.ts'
+import { type HeldField, type Page as Request, page, type Sent } from '#platform/http/page.ts'
 import { fieldOf } from '#platform/http/sent.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { Check, Choice } from '#platform/ui/choice.tsx'
@@ -6,6 +6,7 @@ import { Field } from '#platform/ui/field.tsx'
 import { FieldGroup, Form } from '#platform/ui/form.tsx'
 import { formOf } from '#platform/ui/form-state.ts'
 import { Page } from '#platform/ui/page-frame.tsx'
+import type { Language } from '#platform/words.ts'
 import { tellUs } from '../tell-us.ts'
 import type { Quotation } from '../voice.ts'
 import { words } from '../words.ts'
@@ -18,7 +19,32 @@ export const tellUsPage = page({
   open: true,
   show: showForm,
   forms: { send: told },
+  held: {
+    send: { name: (language) => words.in(language)('tellUs'), fields: heldFields, example: { text: 'The stream.' } },
+  },
 })
+
+/** What somebody reads who decides whether a person or a machine sent it. */
+function heldFields({ language }: { language: Language }): Record<string, HeldField> {
+  const t = words.in(language)
+  return {
+    text: { label: t('tellUsWhat') },
+    place: { label: t('tellUsWhere') },
+    mayBeQuoted: {
+      label: t('tellUsQuote'),
+      says: {
+        no: t('tellUsQuoteNo'),
+        'without name': t('quote without name'),
+        'with name': t('quote with name'),
+      },
+    },
+    givenName: { label: t('givenName') },
+    familyName: { label: t('familyName') },
+    email: { label: t('email') },
+    phone: { label: t('phone') },
+    toldBack: { label: t('toldBackConsent'), says: { yes: '✓' } },
+  }
+}
 
 async function told(request: Request, sent: Sent) {
   await tellUs(request, {
