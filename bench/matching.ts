@@ -1,18 +1,16 @@
 import { execFileSync } from 'node:child_process'
-import { createWriteStream, existsSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
-import { readBirthDate } from '../src/algorithms/matching/birth-date.ts'
-import { readEmail, readPhone } from '../src/algorithms/matching/contact-value.ts'
 import { matchRows } from '../src/algorithms/matching/match-rows.ts'
 import { MatchTable } from '../src/algorithms/matching/match-table.ts'
-import { eachPerson } from '../src/algorithms/matching/people.fixture.ts'
 import { type Columns, recogniseColumns, recordOf } from '../src/match-file/columns.ts'
 import { matchFile } from '../src/match-file/match-file.ts'
 import { casesFolder } from '../test/cases/cases.ts'
 import type { Figure } from './figure.ts'
+import { installSplink, type Splink, writeTown } from './splink.ts'
 
 /** How well the matcher finds who is who without being told, and how fast, beside Splink on the same files. */
 export async function measure(): Promise<Figure[]> {
@@ -28,30 +26,6 @@ export async function measure(): Promise<Figure[]> {
     ]
   } finally {
     await rm(folder, { recursive: true, force: true })
-  }
-}
-
-interface SplinkSays {
-  f1: number
-  seconds: number
-  megabytes: number
-}
-type Splink = (file: string, kind: string) => SplinkSays
-
-/** In an environment of its own; without Python or the network the peer is left out, with a line that says so. */
-function installSplink(folder: string): Splink | null {
-  const python = join(folder, 'python', 'bin', 'python')
-  try {
-    execFileSync('python3', ['-m', 'venv', join(folder, 'python')], { stdio: 'pipe' })
-    execFileSync(python, ['-m', 'pip', 'install', '--quiet', 'splink'], { stdio: 'pipe', timeout: 300_000 })
-  } catch {
-    console.log('  Splink could not be installed with pip, so it is left out')
-    return null
-  }
-  return (file, kind) => {
-    const peer = join(import.meta.dirname, 'splink-peer.py')
-    const said = execFileSync(python, [peer, file, kind], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
-    return JSON.parse(/^SPLINK (.*)$/m.exec(said)![1]!) as SplinkSays
   }
 }
 
@@ -166,26 +140,3 @@ const townOf = (rows: number): TownSays =>
   JSON.parse(
     execFileSync(process.execPath, [join(import.meta.dirname, 'match-town.ts'), String(rows)], { encoding: 'utf8' }),
   ) as TownSays
-
-/** In plain forms, so that the peer, which reads none but those, is not at a loss. */
-async function writeTown(file: string, rows: number): Promise<string> {
-  const out = createWriteStream(file)
-  out.write('given_name,family_name,birth_date,email,phone,city,postcode,street,house_number,truth\n')
-  for (const { record, who } of eachPerson(rows, 3)) {
-    const cells = [
-      record.givenName?.toLowerCase(),
-      record.familyName?.toLowerCase(),
-      readBirthDate(record.birthDate ?? ''),
-      readEmail(record.emails?.[0] ?? ''),
-      readPhone(record.phones?.[0] ?? ''),
-      record.city,
-      record.postcode,
-      record.street,
-      record.houseNumber,
-      String(who),
-    ]
-    out.write(`${cells.map((cell) => cell ?? '').join(',')}\n`)
-  }
-  await new Promise((resolve) => out.end(resolve))
-  return file
-}

@@ -13,16 +13,18 @@ const mostAtOnce = 50_000
  * then they are found by their e-mail and phone alone.
  */
 export async function refreshKeys(ctx: Context): Promise<void> {
-  for (let done = 0; done < mostAtOnce; done += batch) {
+  // In order of the ids, each batch after the one before: nobody is looked at twice in one coming-by.
+  for (let done = 0, after = '00000000-0000-0000-0000-000000000000'; done < mostAtOnce; done += batch) {
     const { rows } = await sql<{ id: string }>`
-      select p.id from people p where p.erased_at is null and p.merged_into is null and not exists (
+      select p.id from people p where p.erased_at is null and p.merged_into is null and p.id > ${after} and not exists (
         select from person_keys k where k.community_id = p.community_id and k.person_id = p.id and k.keys_version = ${keysVersion})
-      limit ${batch}`.execute(ctx.db)
+      order by p.id limit ${batch}`.execute(ctx.db)
     if (rows.length === 0) return
     await rewrite(
       ctx,
       rows.map((row) => row.id),
     )
+    after = rows.at(-1)!.id
   }
 }
 
