@@ -132,7 +132,10 @@ async function joinByHand(phone: Page, inside: string, owner: HttpVisitor): Prom
 /** The whole import goes again, and says who stays because somebody has worked with them since. */
 async function takeBack(phone: Page, inside: string): Promise<void> {
   await phone.goto(`${inside}/imports`)
-  await phone.getByRole('link', { name: /sąsiedzi/ }).first().click()
+  await phone
+    .getByRole('link', { name: /sąsiedzi/ })
+    .first()
+    .click()
   await tap(phone, 'Cofnij import')
   await phone.getByRole('heading', { name: 'Cofnięto' }).waitFor()
   await fits(phone)

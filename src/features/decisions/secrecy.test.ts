@@ -121,7 +121,7 @@ describe('a secret vote', () => {
     for (const row of voting) for (const id of issueIds) expect(row.text).not.toContain(id)
     expect(of(rows, 'decision_ballots')).toHaveLength(0)
     expect(of(rows, 'undo_entries').filter((row) => row.text.includes('castBallot'))).toHaveLength(0)
-    expect(rows.filter((row) => row.json['kind'] === 'decisions.voted')).toHaveLength(12)
+    expect(of(rows, 'acts').filter((row) => row.json['kind'] === 'decisions.voted')).toHaveLength(12)
     for (const row of of(rows, 'audit').filter((one) => one.json['operation'] === 'decisions.castBallot'))
       expect([row.json['person_id'], row.json['account_id'], row.json['subject_id']]).toEqual([null, null, null])
   })
