@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { findDecision, findIssue, optionsOf } from '#features/decisions/index.ts'
+import { findDecision, findIssues, optionsOf } from '#features/decisions/index.ts'
 import { findPerson } from '#features/people/index.ts'
 import type { Context } from '#platform/context.ts'
 import { operation } from '#platform/operation.ts'
@@ -24,7 +24,7 @@ export const addCampaign = operation({
   async run(ctx, _, { decisionId, issueIds, ...input }) {
     const taken = issueIds.length > 0 || !decisionId ? issueIds : await chosenBy(ctx, decisionId)
     if (decisionId) await findDecision(ctx, decisionId)
-    for (const issueId of issueIds) await findIssue(ctx, issueId)
+    await findIssues(ctx, issueIds)
     if (input.leadId) await findPerson(ctx, input.leadId)
     const id = ctx.newId()
     await ctx.db

@@ -1,8 +1,10 @@
+import type { KyselyPlugin } from 'kysely'
 import { describe, expect } from 'vitest'
-import { addIssue } from '#features/decisions/index.ts'
+import { addIssue, mergeIssues } from '#features/decisions/index.ts'
 import { addTheme, addVoices, codeVoices } from '#features/listening/index.ts'
 import { addPerson, giveConsent, showPerson } from '#features/people/index.ts'
 import { undo } from '#platform/community/undo.ts'
+import type { Context, Visit } from '#platform/context.ts'
 import { inContext } from '#platform/jobs/inside.ts'
 import { threadStrip } from '#platform/thread.ts'
 import { test, type World } from '#test/kit.ts'
@@ -47,6 +49,44 @@ async function neighbour(world: World, name: string, { agreed = true, language =
     })
   return personId
 }
+
+/** Counts what is asked of the database, apart from what every command asks. */
+async function questionsOf(visit: Visit, work: (ctx: Context) => Promise<unknown>): Promise<number> {
+  let questions = 0
+  const count: KyselyPlugin = {
+    transformQuery: ({ node }) => (questions++, node),
+    transformResult: async ({ result }) => result,
+  }
+  const counted = (ctx: Context): Context => ({
+    ...ctx,
+    db: ctx.db.withPlugin(count) as Context['db'],
+    within: (name) => counted(ctx.within(name)),
+  })
+  await inContext(visit, 'test', (ctx) => work(counted(ctx)))
+  return questions
+}
+
+describe('a campaign', () => {
+  test('asks for all its issues at once, and for what a joined one went into', async ({ world }) => {
+    const owner = world.as('owner')
+    const issueIds: string[] = []
+    for (let n = 0; n < 30; n++) issueIds.push((await addIssue(owner, { title: { en: `Issue ${n}` } })).issueId)
+    await mergeIssues(owner, { issueId: issueIds[0]!, intoId: issueIds[1]! })
+
+    const [few, many] = [
+      await questionsOf(owner, (ctx) => addCampaign(ctx, { ...stream, issueIds: issueIds.slice(0, 2) })),
+      await questionsOf(owner, (ctx) => addCampaign(ctx, { ...stream, issueIds })),
+    ]
+
+    expect(few).toBeGreaterThan(0)
+    expect(many).toBe(few)
+    const others = [await world.anotherWorld().then((one) => addIssue(one.as('owner'), { title: { en: 'Not here' } }))]
+    for (const issueId of [...others.map((one) => one.issueId), crypto.randomUUID()])
+      await expect(addCampaign(owner, { ...stream, issueIds: [...issueIds, issueId] })).rejects.toMatchObject({
+        kind: 'missing',
+      })
+  })
+})
 
 describe('you said, we did', () => {
   test('tells those who spoke and agreed, in their language, once', async ({ world }) => {

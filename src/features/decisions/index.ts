@@ -27,7 +27,7 @@ import { publicHome, search, threadKinds, today } from './slots.ts'
 import { words } from './words.ts'
 
 export { findDecision, optionsOf } from './decision-store.ts'
-export { findIssue } from './issue-store.ts'
+export { findIssues } from './issue-store.ts'
 export { tokenOf } from './voter.ts'
 export {
   addIssue,

@@ -17,20 +17,31 @@ export function issuesVisibleTo(ctx: Context) {
 
 /** An issue that was joined into another is found as that other one. @throws missing */
 export async function findIssue(ctx: Context, id: string): Promise<Issue> {
-  const row = await issuesVisibleTo(ctx)
-    .selectAll()
-    .where(
-      'id',
-      '=',
-      sql<string>`(
-      with recursive up(id, merged_into) as (
-        select id, merged_into from issues where id = ${id}
-        union select i.id, i.merged_into from issues i join up on i.id = up.merged_into)
-      select id from up where merged_into is null)`,
+  return (await findIssues(ctx, [id]))[0]!
+}
+
+/** The same for many in one query, in the order of these ids. @throws missing when one of them is not there */
+export async function findIssues(ctx: Context, ids: readonly string[]): Promise<Issue[]> {
+  if (ids.length === 0) return []
+  const rows = await issuesVisibleTo(ctx)
+    .innerJoin(
+      sql<{ asked: string; standing: string }>`(
+      with recursive up(asked, id, merged_into) as (
+        select id, id, merged_into from issues where id = any(${[...ids]}::uuid[])
+        union select up.asked, i.id, i.merged_into from issues i join up on i.id = up.merged_into)
+      select asked, id as standing from up where merged_into is null)`.as('ways'),
+      'ways.standing',
+      'issues.id',
     )
-    .executeTakeFirst()
-  if (!row) throw missing(words, 'noSuchIssue')
-  return toIssue(row)
+    .selectAll('issues')
+    .select('ways.asked')
+    .execute()
+  const found = new Map(rows.map((row) => [row.asked, toIssue(row)]))
+  return ids.map((id) => {
+    const issue = found.get(id)
+    if (!issue) throw missing(words, 'noSuchIssue')
+    return issue
+  })
 }
 
 export async function issuesById(ctx: Context, ids: readonly string[]): Promise<Issue[]> {
