@@ -4,7 +4,7 @@ import { addPerson, giveConsent } from '#features/people/index.ts'
 import { intakeByHand } from '#features/people/intake-by-hand.ts'
 import { listReviews } from '#features/people/reviews.ts'
 import { undo } from '#platform/community/undo.ts'
-import { test } from '#test/kit.ts'
+import { test, type World } from '#test/kit.ts'
 import { addToRoll } from './add-to-roll.ts'
 import { askForLink } from './ask-for-link.ts'
 import { castBallot } from './cast-ballot.ts'
@@ -74,23 +74,40 @@ describe('a roll', () => {
     expect((await rollOf(owner, { decisionId })).voters).toMatchObject([{ personId, voted: true }])
   })
 
-  test('counts two records of one person once, when they were joined while voting went on', async ({ world }) => {
+  /** Two records that share an address under two names, both on the roll. */
+  async function twins(world: World) {
     const { owner, decisionId, issueIds } = await vote(world, { voters: 0 })
     const { personId } = await addPerson(owner, { givenName: 'Jan', familyName: 'Kos', emails: ['kos@example.org'] })
-    const twin = await intakeByHand(owner, { givenName: 'Janek', familyName: 'Kos', email: 'kos@example.org' })
+    const twin = await intakeByHand(owner, { givenName: 'Ewa', familyName: 'Kos', email: 'kos@example.org' })
     await addToRoll(owner, { decisionId, personIds: [personId, twin.personId] })
     const { voters } = await rollOf(owner, { decisionId })
-    for (const voter of voters) {
-      const token = tokenOf(world.gromada, decisionId, voter.voterId)
-      const picks = [issueIds[voter.personId === personId ? 0 : 1]!]
-      await castBallot(world.visitor({ now: during }), { decisionId, token, picks })
-    }
     const { reviews } = await listReviews(owner, {})
-    await joinReview(owner, { reviewId: reviews[0]!.id })
+    const ballot = (voterId: string) => {
+      const token = tokenOf(world.gromada, decisionId, voterId)
+      return castBallot(world.visitor({ now: during }), { decisionId, token, picks: [issueIds[0]!] })
+    }
+    return { owner, decisionId, voters, ballot, reviewId: reviews[0]!.id }
+  }
 
+  test('counts two records of one person once, when they were joined while voting went on', async ({ world }) => {
+    const { owner, decisionId, voters, ballot, reviewId } = await twins(world)
+    await ballot(voters[0]!.voterId)
+
+    await joinReview(owner, { reviewId })
     await closeDecision({ ...owner, now: during }, { decisionId })
 
     const { decision } = await showDecision(owner, { decisionId })
-    expect(decision.result).toMatchObject({ cast: 1, eligible: 1, winners: [1] })
+    expect(decision.result).toMatchObject({ cast: 1, eligible: 1 })
+  })
+
+  test('refuses to make one person of two who both voted', async ({ world }) => {
+    const { owner, decisionId, voters, ballot, reviewId } = await twins(world)
+    for (const { voterId } of voters) await ballot(voterId)
+
+    await expect(joinReview(owner, { reviewId })).rejects.toMatchObject({ kind: 'conflict' })
+    await closeDecision({ ...owner, now: during }, { decisionId })
+
+    const { decision } = await showDecision(owner, { decisionId })
+    expect(decision.result).toMatchObject({ cast: 2, eligible: 2 })
   })
 })
