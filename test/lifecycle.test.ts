@@ -119,7 +119,7 @@ describe('starting and stopping', { timeout: 90_000 }, () => {
 })
 
 describe('the command line', { timeout: 90_000 }, () => {
-  test('calls an operation beside the running server, and without it', async () => {
+  test('calls an operation beside the running server, and without it', { timeout: 240_000 }, async () => {
     const dataDir = await folder()
     const gromada = (...args: string[]) =>
       execFileSync(process.execPath, [join(root, 'dist/server/cli.js'), ...args], {
