@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 import { sql } from 'kysely'
 import type { Context } from '#platform/context.ts'
 import type { Copy } from '#platform/db/bulk.ts'
-import type { From, MatcherAsked, MatcherSaid } from './intake-matcher.ts'
+import type { From, MatcherAsked, MatcherSaid, Said } from './intake-matcher.ts'
 import { peopleToMatch, sheetToMatch } from './intake-reach.ts'
 
 export type MatchPhase = 'block' | 'compare'
@@ -43,10 +43,12 @@ function startMatcher() {
   let waiting = 0
   let wake = () => {}
   let fail: (error: unknown) => void = () => {}
-  const matched = new Promise<Extract<MatcherSaid, { kind: 'matched' }>>((resolve, reject) => {
+  const heard: Record<Said, string[]> = { decided: [], asked: [] }
+  const matched = new Promise<Record<Said, string[]>>((resolve, reject) => {
     fail = reject
     worker.on('message', (said: MatcherSaid) => {
-      if (said.kind === 'matched') return resolve(said)
+      if (said.kind === 'says') return heard[said.of].push(said.lines)
+      if (said.kind === 'matched') return resolve(heard)
       waiting--
       wake()
     })

@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto'
-import { matchIncoming } from '#algorithms/matching/match-incoming.ts'
+import { type MatchedIncoming, matchIncoming } from '#algorithms/matching/match-incoming.ts'
 import { MatchTable } from '#algorithms/matching/match-table.ts'
 import { chanceOf } from '#algorithms/matching/scorer.ts'
 import { cellsOfCopy, copyRow } from '#platform/db/copy-text.ts'
@@ -12,31 +12,32 @@ const list = (cell: string): string[] => (cell === '' ? [] : cell.split(between)
 
 export type From = 'here' | 'sheet'
 export type MatcherAsked = { kind: 'take'; piece: Uint8Array; from: From } | { kind: 'match' }
-export type MatcherSaid = { kind: 'taken' } | ({ kind: 'matched' } & Matched)
+export type MatcherSaid = { kind: 'taken' } | { kind: 'says'; of: Said; lines: string } | { kind: 'matched' }
 
-/** Lines of COPY for `decided` (row, person_id, outcome, sole) and `asked` (person_id, candidate_id, chance, because). */
-interface Matched {
-  decided: string[]
-  asked: string[]
-}
+/** Lines of COPY for `decided` (row, person_id, outcome, sole) or `asked` (person_id, candidate_id, chance, because). */
+export type Said = 'decided' | 'asked'
+
+const lineEnd = 10
+/** So many bytes are gathered before they are told: little texts take far longer from thread to thread. */
+const enough = 64 * 1024
 
 /** Takes those who are here and then a sheet, as lines of COPY, and says who is who. Runs beside the web, see the worker. */
 export class Matcher {
   readonly #table = new MatchTable('person')
-  readonly #text = new TextDecoder()
   readonly #rows: number[] = []
   readonly #here: string[] = []
-  #rest = ''
+  #rest = Buffer.alloc(0)
 
   /** A piece of lines as `sheetToMatch` writes them; the first may be the end of the line that the piece before began. */
   add(piece: Uint8Array, from: From): void {
-    const lines = (this.#rest + this.#text.decode(piece, { stream: true })).split('\n')
-    this.#rest = lines.pop()!
-    for (const line of lines) this.#line(line, from)
+    const bytes = Buffer.concat([this.#rest, piece])
+    let at = 0
+    for (let end; (end = bytes.indexOf(lineEnd, at)) >= 0; at = end + 1) this.#line(cellsOfCopy(bytes, at, end), from)
+    this.#rest = bytes.subarray(at)
   }
 
-  #line(line: string, from: From): void {
-    const [name, given, family, birth, emails, phones, street, house, city, postcode] = cellsOfCopy(line)
+  #line(cells: readonly string[], from: From): void {
+    const [name, given, family, birth, emails, phones, street, house, city, postcode] = cells
     if (from === 'here') this.#here.push(name!)
     else this.#rows.push(Number(name))
     this.#table.add({
@@ -52,38 +53,56 @@ export class Matcher {
     })
   }
 
-  match(): Matched {
-    const [here, rows] = [this.#here, this.#rows]
-    if (rows.length === 0) return { decided: [], asked: [] }
-    const matched = matchIncoming(this.#table, here.length)
+  /** Says it a piece at a time, so that a million lines are never held at once. */
+  match(say: (of: Said, lines: string) => void): void {
+    if (this.#rows.length === 0) return
+    const matched = matchIncoming(this.#table, this.#here.length)
+    const asked = gathered((lines) => say('asked', lines))
+    const { people, joined, shared } = this.#decide(matched, asked.add)
+    asked.end()
+    const decided = gathered((lines) => say('decided', lines))
+    for (const [i, row] of this.#rows.entries()) {
+      const [person, outcome] = [people[i]!, joined[i]!]
+      decided.add(copyRow([row, person, outcomes[outcome]!, outcome !== joins && !shared.has(person)]))
+    }
+    decided.end()
+  }
+
+  #decide(matched: MatchedIncoming, ask: (line: string) => void) {
+    const here = this.#here
     const people: string[] = []
-    const personAt = (at: number) => (at < here.length ? here[at]! : people[at - here.length]!)
+    const joined = new Uint8Array(this.#rows.length)
     const shared = new Set<string>()
-    const asked: string[] = []
-    const outcomes = rows.map((_, i) => {
+    const personAt = (at: number) => (at < here.length ? here[at]! : people[at - here.length]!)
+    for (let i = 0; i < joined.length; i++) {
       const at = here.length + i
       const outcome = matched.outcome(at)
-      if (outcome.kind === 'join') {
-        people[i] = personAt(outcome.row)
-        shared.add(people[i]!)
-        return 'joined'
-      }
-      people[i] = randomUUIDv7()
-      if (outcome.kind === 'new') return 'new'
+      joined[i] = kinds[outcome.kind]
+      people[i] = outcome.kind === 'join' ? personAt(outcome.row) : randomUUIDv7()
+      if (outcome.kind === 'join') shared.add(people[i]!)
+      if (outcome.kind !== 'review') continue
       for (const { row, score } of outcome.rows)
-        asked.push(copyRow([people[i]!, personAt(row), chanceOf(score), reasonsOf(matched.explain(at, row))]))
-      return 'to review'
-    })
-    const decided = rows.map((row, i) =>
-      copyRow([row, people[i]!, outcomes[i]!, outcomes[i] !== 'joined' && !shared.has(people[i]!)]),
-    )
-    return { decided: inPieces(decided), asked: inPieces(asked) }
+        ask(copyRow([people[i]!, personAt(row), chanceOf(score), reasonsOf(matched.explain(at, row))]))
+    }
+    return { people, joined, shared }
   }
 }
 
-/** A million little texts take far longer from thread to thread than a thousand long ones. */
-function inPieces(lines: readonly string[]): string[] {
-  const pieces: string[] = []
-  for (let i = 0; i < lines.length; i += 1_000) pieces.push(lines.slice(i, i + 1_000).join(''))
-  return pieces
+const outcomes = ['new', 'joined', 'to review'] as const
+const kinds = { new: 0, join: 1, review: 2 } as const
+const joins = kinds.join
+
+function gathered(tell: (lines: string) => void) {
+  let lines = ''
+  return {
+    add(line: string) {
+      lines += line
+      if (lines.length < enough) return
+      tell(lines)
+      lines = ''
+    },
+    end() {
+      if (lines !== '') tell(lines)
+    },
+  }
 }

@@ -7,7 +7,10 @@ const matcher = new Matcher()
 const say = (said: MatcherSaid) => port.postMessage(said)
 
 port.on('message', (asked: MatcherAsked) => {
-  if (asked.kind === 'match') return say({ kind: 'matched', ...matcher.match() })
-  matcher.add(asked.piece, asked.from)
-  say({ kind: 'taken' })
+  if (asked.kind === 'take') {
+    matcher.add(asked.piece, asked.from)
+    return say({ kind: 'taken' })
+  }
+  matcher.match((of, lines) => say({ kind: 'says', of, lines }))
+  say({ kind: 'matched' })
 })

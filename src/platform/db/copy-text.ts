@@ -16,8 +16,20 @@ function copied(cell: Copied): string {
 
 const quoted = (text: string) => `"${/["\\]/.test(text) ? text.replace(/["\\]/g, '\\$&') : text}"`
 
-/** What a row of COPY says; the counterpart of `copyRow` for cells that are no lists. Nothing reads as ''. */
-export const cellsOfCopy = (line: string): string[] => line.split('\t').map(read)
+/**
+ * The cells of one row of COPY, from its bytes; the counterpart of `copyRow` for cells that are no lists. Nothing reads as ''.
+ * Each is a text by itself: one cut out of a longer text would keep all of that in memory for as long as itself.
+ */
+export function cellsOfCopy(bytes: Buffer, from: number, to: number): string[] {
+  const cells: string[] = []
+  for (let at = from; at <= to; ) {
+    const tab = bytes.indexOf(9, at)
+    const end = tab < 0 || tab > to ? to : tab
+    cells.push(end === at ? '' : read(bytes.toString('utf8', at, end)))
+    at = end + 1
+  }
+  return cells
+}
 
 const read = (cell: string) =>
   cell === '\\N' ? '' : cell.includes('\\') ? cell.replace(/\\(.)/g, (_, sign: string) => signs[sign] ?? sign) : cell
