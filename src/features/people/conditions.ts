@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { foldWords } from '#algorithms/names/fold.ts'
 import { condition, type SegmentCondition } from '#platform/segment-condition.ts'
 import { nameOfLanguage } from '#platform/ui/wording.tsx'
 import { type Channel, channels, type Purpose, purposes } from './consent.ts'
+import { whoseNameHas } from './name-condition.ts'
 import { findTag, tagsHere } from './tag-store.ts'
 import { words } from './words.ts'
 
@@ -34,10 +34,7 @@ const named = condition({
   label: (language) => words.in(language)('segName'),
   value: z.object({ part: z.string().min(1).max(200) }),
   boxes: (ctx) => [{ name: 'part', label: words.in(ctx.language)('segNamePart'), as: 'text' }],
-  narrow: (_, { part }) => {
-    const folded = foldWords(part) || part.trim().toLowerCase()
-    return { test: sql`position(${folded} in people.search_text) > 0` }
-  },
+  narrow: (ctx, { part }) => whoseNameHas(ctx, part),
   said: (ctx, { part }) => words.in(ctx.language)('segNameSaid', { part }),
   example: { part: 'kowal' },
 })
@@ -117,11 +114,11 @@ const reachable = condition({
   narrow: (_, { by }) => ({
     ids: {
       email: sql`select person_id as id from person_emails where bouncing_since is null union all
-        select p.id from people p join households h on h.community_id = p.community_id and h.id = p.household_id where h.email <> ''`,
+        select p.id from people p join households h on h.community_id = p.community_id and h.id = p.household_id where h.ended_at is null and h.email <> ''`,
       phone: sql`select person_id as id from person_phones where bouncing_since is null union all
-        select p.id from people p join households h on h.community_id = p.community_id and h.id = p.household_id where h.phone <> ''`,
+        select p.id from people p join households h on h.community_id = p.community_id and h.id = p.household_id where h.ended_at is null and h.phone <> ''`,
       post: sql`select person_id as id from person_addresses where city <> '' or postcode <> '' union all
-        select p.id from people p join households h on h.community_id = p.community_id and h.id = p.household_id where h.city <> ''`,
+        select p.id from people p join households h on h.community_id = p.community_id and h.id = p.household_id where h.ended_at is null and h.city <> ''`,
     }[by],
   }),
   said: (ctx, { by }) => words.in(ctx.language)('segReachSaid', { by: words.in(ctx.language)(`channel ${by}`) }),

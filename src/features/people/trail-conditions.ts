@@ -1,8 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import type { Context } from '#platform/context.ts'
+import { missing } from '#platform/errors.ts'
 import { condition, type SegmentCondition } from '#platform/segment-condition.ts'
 import type { Language } from '#platform/words.ts'
+import { type PersonField, yesOrNo } from './field.ts'
 import { fieldsOf } from './field-store.ts'
 import { maySeeSealed } from './policy.ts'
 import { words } from './words.ts'
@@ -120,7 +122,9 @@ const ownField = condition({
       { name: 'value', label: t('segValue'), as: 'text', optional: true },
     ]
   },
-  narrow: (_, { field, how, value }) => {
+  narrow: async (ctx, { field, how, value }) => {
+    const { type } = await fieldNamed(ctx, field)
+    const wanted = (type === 'yes or no' ? yesOrNo(value)?.toString() : undefined) ?? value
     const kept = sql`people.fields ->> ${field}`
     const number = Number(value.replace(',', '.'))
     const compared = (sign: RawBuilder<unknown>) =>
@@ -128,8 +132,8 @@ const ownField = condition({
         ? sql`(jsonb_typeof(people.fields -> ${field}) = 'number' and (people.fields -> ${field}) ${sign} to_jsonb(${number}::numeric))`
         : sql`${kept} ${sign} ${value}`
     const tests = {
-      is: sql`${kept} = ${truth(value)}`,
-      'is not': sql`${kept} is distinct from ${truth(value)}`,
+      is: sql`${kept} = ${wanted}`,
+      'is not': sql`${kept} is distinct from ${wanted}`,
       'at least': compared(sql`>=`),
       'at most': compared(sql`<=`),
       'is known': sql`${kept} is not null`,
@@ -137,15 +141,22 @@ const ownField = condition({
     return { test: tests[how] }
   },
   said: async (ctx, { field, how, value }) => {
-    const known = (await fieldsOf(ctx)).find((one) => one.key === field)
-    const label = known?.label[ctx.language] ?? Object.values(known?.label ?? {})[0] ?? field
+    const known = await fieldNamed(ctx, field)
+    const label = known.label[ctx.language] ?? Object.values(known.label)[0] ?? field
     return words.in(ctx.language)('segFieldSaid', { field: label, how: words.in(ctx.language)(`how ${how}`), value })
   },
   example: { field: 'shoe_size', how: 'at least', value: '40' },
 })
 
-const truth = (value: string) =>
-  ({ yes: 'true', tak: 'true', no: 'false', nie: 'false' })[value.trim().toLowerCase()] ?? value
+/**
+ * What was said of a field that is gone means nobody knows whom: “is not” would be everybody.
+ * @throws missing
+ */
+async function fieldNamed(ctx: Context, key: string): Promise<PersonField> {
+  const found = (await fieldsOf(ctx)).find((field) => field.key === key)
+  if (!found) throw missing(words, 'noSuchField')
+  return found
+}
 
 /** Nothing done, nothing agreed to, nobody added or changed them: whom a community has lost, and should not keep. */
 const quiet = condition({

@@ -1,0 +1,33 @@
+import { type RawBuilder, sql } from 'kysely'
+import { foldWords } from '#algorithms/names/fold.ts'
+import type { Context } from '#platform/context.ts'
+import type { Narrowing } from '#platform/segment-condition.ts'
+
+/** So many at most are found by the index of letters first; a part that more have is soon met on the way. */
+const few = 5_000
+
+/** The names as they stand, with one space between them and none around. */
+const names = sql`trim(concat_ws(' ', people.given_name, people.middle_name, people.family_name, people.called))`
+
+/**
+ * Whose name has this part. The text of the search box finds them, by its index where they are few; but it holds e-mail
+ * addresses and phone numbers too, so that of those whom it finds the names alone decide.
+ */
+export async function whoseNameHas(ctx: Context, part: string): Promise<Narrowing> {
+  const folded = foldWords(part)
+  const asTyped = sql`position(lower(${part.trim()}::text collate "und-x-icu") in lower(${names} collate "und-x-icu")) > 0`
+  // Signs alone are left out of the text of the search box, and may still be somebody's name.
+  if (folded === '') return { test: asTyped }
+  const inNames = sql`(position(${folded} in people_folded(${names})) > 0 or ${asTyped})`
+  const found = await foundByIndex(ctx, folded)
+  if (found) return { ids: sql`select people.id from people where people.id in (${found}) and ${inNames}` }
+  return { test: sql`(position(${folded} in people.search_text) > 0 and ${inNames})` }
+}
+
+async function foundByIndex(ctx: Context, folded: string): Promise<RawBuilder<unknown> | undefined> {
+  // The index knows three letters in a row, and no fewer.
+  if (!folded.split(' ').some((word) => word.length >= 3)) return undefined
+  const found = sql`select people_matching(array[${`%${folded}%`}]::text[], ${few + 1})`
+  const { rows } = await sql<{ many: number }>`select count(*)::int as many from (${found}) found`.execute(ctx.db)
+  return rows[0]!.many <= few ? found : undefined
+}
