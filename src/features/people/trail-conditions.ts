@@ -1,10 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import type { Context } from '#platform/context.ts'
-import { missing } from '#platform/errors.ts'
 import { condition, type SegmentCondition } from '#platform/segment-condition.ts'
 import type { Language } from '#platform/words.ts'
-import { type PersonField, yesOrNo } from './field.ts'
+import { yesOrNo } from './field.ts'
 import { fieldsOf } from './field-store.ts'
 import { maySeeSealed } from './policy.ts'
 import { words } from './words.ts'
@@ -123,8 +122,8 @@ const ownField = condition({
     ]
   },
   narrow: async (ctx, { field, how, value }) => {
-    const { type } = await fieldNamed(ctx, field)
-    const wanted = (type === 'yes or no' ? yesOrNo(value)?.toString() : undefined) ?? value
+    const known = await fieldNamed(ctx, field)
+    const wanted = (known?.type === 'yes or no' ? yesOrNo(value)?.toString() : undefined) ?? value
     const kept = sql`people.fields ->> ${field}`
     const number = Number(value.replace(',', '.'))
     const compared = (sign: RawBuilder<unknown>) =>
@@ -142,21 +141,15 @@ const ownField = condition({
   },
   said: async (ctx, { field, how, value }) => {
     const known = await fieldNamed(ctx, field)
-    const label = known.label[ctx.language] ?? Object.values(known.label)[0] ?? field
+    const label = known?.label[ctx.language] ?? Object.values(known?.label ?? {})[0] ?? field
     return words.in(ctx.language)('segFieldSaid', { field: label, how: words.in(ctx.language)(`how ${how}`), value })
   },
   example: { field: 'shoe_size', how: 'at least', value: '40' },
 })
 
-/**
- * What was said of a field that is gone means nobody knows whom: “is not” would be everybody.
- * @throws missing
- */
-async function fieldNamed(ctx: Context, key: string): Promise<PersonField> {
-  const found = (await fieldsOf(ctx)).find((field) => field.key === key)
-  if (!found) throw missing(words, 'noSuchField')
-  return found
-}
+/** Also one that was taken away: what a condition means must not change with that, or “is not” would be everybody. */
+const fieldNamed = (ctx: Context, key: string) =>
+  ctx.db.selectFrom('person_fields').select(['type', 'label']).where('key', '=', key).executeTakeFirst()
 
 /** Nothing done, nothing agreed to, nobody added or changed them: whom a community has lost, and should not keep. */
 const quiet = condition({
