@@ -72,27 +72,6 @@ export async function rememberedOf(ctx: Context, { kind, id }: Subject, most = 5
   }))
 }
 
-/** What the platform itself keeps about a person who is erased: who looked at them, and what an undo would bring back. */
-export async function forgetPerson(ctx: Context, personId: string, names: readonly string[]): Promise<void> {
-  await ctx.db
-    .updateTable('views')
-    .set({ person_ids: sql`array_remove(person_ids, ${personId}::uuid)` })
-    .where('id', 'in', sql<string>`(select id from views_showing(${personId}, 1000000))`)
-    .execute()
-  await ctx.db
-    .deleteFrom('undo_entries')
-    .where('subject_kind', '=', 'person')
-    .where('subject_id', '=', personId)
-    .execute()
-  // Entries about other records (a sign-up, a voice) may hold who it was: by their id, or by what was said of them.
-  const told = [personId, ...names.filter((name) => name.length > 3)].map(
-    (text) => `%${text.replace(/[\\%_]/g, '\\$&')}%`,
-  )
-  await sql`delete from undo_entries where steps::text like ${`%${personId}%`} or said_holes::text like any(${told}::text[])`.execute(
-    ctx.db,
-  )
-}
-
 /** Who looked at whom: recorded before the door answers. */
 export async function writeViews({ gromada, community, actor }: Visit, operation: string, personIds: Set<string>) {
   if (!actor.accountId) return

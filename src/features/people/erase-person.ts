@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { operation } from '#platform/operation.ts'
-import { forgetPerson } from '#platform/record.ts'
+import { forgetPerson } from '#platform/forget-person.ts'
+import { forgetHeldOf } from '#platform/held/forget-held.ts'
 import type { Context } from '#platform/context.ts'
 import { addPerson } from './add-person.ts'
 import { hidePerson } from './hide-person.ts'
-import { nameOf } from './person.ts'
+import { emailKey, type Person, phoneKey } from './person.ts'
 import { mayErase } from './policy.ts'
 import { findPerson } from './store.ts'
 
@@ -38,5 +39,17 @@ export async function eraseHere(ctx: Context, personId: string): Promise<void> {
     .deleteFrom('match_reviews')
     .where((row) => row.or([row('person_id', '=', personId), row('candidate_id', '=', personId)]))
     .execute()
-  await forgetPerson(ctx, personId, [nameOf(person), ...person.emails, ...person.phones])
+  await forgetPerson(ctx, personId, [...fullNames(person), ...person.emails, ...person.phones])
+  const reached = new Set([
+    ...person.emails.map(emailKey),
+    ...person.phones.map((phone) => phoneKey(phone, ctx.community.country)),
+  ])
+  await forgetHeldOf(
+    ctx,
+    (text) => reached.has(emailKey(text)) || reached.has(phoneKey(text.slice(0, 100), ctx.community.country)),
+  )
 }
+
+/** As they are named wherever something is said of them. A given name alone is many people's. */
+const fullNames = ({ givenName, called, familyName }: Person): string[] =>
+  [givenName, called].flatMap((name) => (name.trim() && familyName.trim() ? [`${name} ${familyName}`] : []))
