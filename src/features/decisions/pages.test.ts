@@ -1,61 +1,13 @@
 import { describe, expect } from 'vitest'
 import { addPerson } from '#features/people/index.ts'
-import { openAccounts } from '#platform/auth/accounts.ts'
-import { password } from '#platform/auth/house.test-kit.ts'
-import { inTransaction } from '#platform/db/open.ts'
-import { webApp } from '#platform/http/app.tsx'
-import { test as base, type World } from '#test/kit.ts'
+import type { World } from '#test/kit.ts'
+import { test } from '#test/site.ts'
 import { addIssue } from './add-issue.ts'
 import { addToRoll } from './add-to-roll.ts'
 import { closeDecision } from './close-decision.ts'
 import { openDecision } from './open-decision.ts'
 import { exampleDecision } from './open-decision.ts'
 import { slipsOf } from './roll-of.ts'
-
-type Form = Record<string, string> | [string, string][]
-interface Browser {
-  get(path: string): Promise<Response>
-  post(path: string, form: Form): Promise<Response>
-}
-
-/** Browsers at the doors of one community: a stranger's, and that of an owner who is signed in. */
-const test = base.extend<{ site: { stranger: Browser; owner: Browser; log: string[] } }>({
-  site: async ({ world, scratch }, use) => {
-    const { db, url, secret, mailer } = world.gromada
-    const accounts = openAccounts({ connection: scratch.connection, db, url, secret, mailer, max: 4 })
-    const log: string[] = []
-    const app = webApp(world.gromada, accounts, (line) => void log.push(line))
-    const email = `${crypto.randomUUID()}@example.org`
-    const { accountId, cookies } = await accounts.signUp(
-      { name: 'Olga', email, password, language: 'en', emailVerified: true },
-      new Headers(),
-    )
-    await inTransaction(db, { role: 'gromada_auth' }, (trx) =>
-      trx
-        .insertInto('auth.memberships')
-        .values({
-          community_id: world.community.id,
-          account_id: accountId,
-          role: 'owner',
-          person_id: null,
-          ended_at: null,
-        })
-        .execute(),
-    )
-    const cookie = cookies.map((one) => one.split(';', 1)[0]).join('; ')
-    const browser = (headers: Record<string, string>): Browser => ({
-      get: async (path) => app.request(path, { headers }),
-      post: async (path, form) => app.request(path, { method: 'POST', body: new URLSearchParams(form), headers }),
-    })
-    await use({
-      stranger: browser({ 'accept-language': 'en' }),
-      owner: browser({ cookie, 'accept-language': 'en' }),
-      log,
-    })
-    await accounts.close()
-    expect(log).toEqual([])
-  },
-})
 
 /** An open vote with one voter, and the path of their link. */
 async function openVote(world: World) {

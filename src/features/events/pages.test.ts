@@ -1,59 +1,12 @@
 import { describe, expect } from 'vitest'
-import { openAccounts } from '#platform/auth/accounts.ts'
-import { password } from '#platform/auth/house.test-kit.ts'
-import { inTransaction } from '#platform/db/open.ts'
-import { webApp } from '#platform/http/app.tsx'
 import { formToken } from '#platform/http/sent.ts'
-import { test as base, type World } from '#test/kit.ts'
+import type { World } from '#test/kit.ts'
+import { test } from '#test/site.ts'
 import { addEvent, exampleInput } from './add-event.ts'
 import { callOffEvent } from './call-off-event.ts'
 import { signUp } from './sign-up-for-event.ts'
 
 type Form = Record<string, string>
-interface Browser {
-  get(path: string): Promise<Response>
-  text(path: string): Promise<string>
-  post(path: string, form: Form): Promise<Response>
-}
-
-/** Browsers at the doors of one community: a stranger's, and that of an owner who is signed in. */
-const test = base.extend<{ site: { stranger: Browser; owner: Browser } }>({
-  site: async ({ world, scratch }, use) => {
-    const { db, url, secret, mailer } = world.gromada
-    const accounts = openAccounts({ connection: scratch.connection, db, url, secret, mailer, max: 4 })
-    const log: string[] = []
-    const app = webApp(world.gromada, accounts, (line) => void log.push(line))
-    const person = {
-      name: 'Olga',
-      email: `${crypto.randomUUID()}@example.org`,
-      password,
-      language: 'en',
-      emailVerified: true,
-    } as const
-    const { accountId, cookies } = await accounts.signUp(person, new Headers())
-    await inTransaction(db, { role: 'gromada_auth' }, (trx) =>
-      trx
-        .insertInto('auth.memberships')
-        .values({
-          community_id: world.community.id,
-          account_id: accountId,
-          role: 'owner',
-          person_id: null,
-          ended_at: null,
-        })
-        .execute(),
-    )
-    const cookie = cookies.map((one) => one.split(';', 1)[0]).join('; ')
-    const browser = (headers: Record<string, string>): Browser => ({
-      get: async (path) => app.request(path, { headers }),
-      text: async (path) => (await app.request(path, { headers })).text(),
-      post: async (path, form) => app.request(path, { method: 'POST', body: new URLSearchParams(form), headers }),
-    })
-    await use({ stranger: browser({ 'accept-language': 'en' }), owner: browser({ cookie, 'accept-language': 'en' }) })
-    await accounts.close()
-    expect(log).toEqual([])
-  },
-})
 
 const filled = (world: World, more: Form = {}): Form => ({
   form_token: formToken(world.gromada.secret, Math.floor(Temporal.Now.instant().epochMilliseconds / 1000) - 9),

@@ -1,50 +1,10 @@
 import { describe, expect } from 'vitest'
 import { listPeople } from '#features/people/index.ts'
-import { openAccounts } from '#platform/auth/accounts.ts'
-import { password } from '#platform/auth/house.test-kit.ts'
-import { inTransaction } from '#platform/db/open.ts'
-import { webApp } from '#platform/http/app.tsx'
-import { test as base } from '#test/kit.ts'
+import { test as base, type Visiting } from '#test/site.ts'
 
-interface Browser {
-  get(path: string): Promise<Response>
-  post(path: string, form: Record<string, string> | FormData): Promise<Response>
-}
-
-/** The browser of an owner who is signed in, standing at the imports of their community. */
-const test = base.extend<{ owner: Browser }>({
-  owner: async ({ world, scratch }, use) => {
-    const { db, url, secret, mailer } = world.gromada
-    const accounts = openAccounts({ connection: scratch.connection, db, url, secret, mailer, max: 4 })
-    const log: string[] = []
-    const app = webApp(world.gromada, accounts, (line) => void log.push(line))
-    const email = `${crypto.randomUUID()}@example.org`
-    const { accountId, cookies } = await accounts.signUp(
-      { name: 'Olga', email, password, language: 'pl', emailVerified: true },
-      new Headers(),
-    )
-    const member = {
-      community_id: world.community.id,
-      account_id: accountId,
-      role: 'owner',
-      person_id: null,
-      ended_at: null,
-    }
-    await inTransaction(db, { role: 'gromada_auth' }, (trx) =>
-      trx.insertInto('auth.memberships').values(member).execute(),
-    )
-    const headers = { cookie: cookies.map((one) => one.split(';', 1)[0]).join('; '), 'accept-language': 'pl' }
-    const inside = `/w/${world.community.slug}`
-    await use({
-      get: async (path) => app.request(path.startsWith('/') ? path : `${inside}/${path}`, { headers }),
-      post: async (path, form) => {
-        const body = form instanceof FormData ? form : new URLSearchParams(form)
-        return app.request(path.startsWith('/') ? path : `${inside}/${path}`, { method: 'POST', body, headers })
-      },
-    })
-    await accounts.close()
-    expect(log).toEqual([])
-  },
+/** The browser of an owner who reads Polish. */
+const test = base.extend<{ owner: Visiting }>({
+  owner: async ({ site }, use) => use(site.in('pl').owner),
 })
 
 const formWith = (file: string | Uint8Array<ArrayBuffer>, name = 'ludzie.csv') => {

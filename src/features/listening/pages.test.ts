@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest'
 import type { World } from '#test/kit.ts'
+import { test } from '#test/site.ts'
 import { addSession } from './add-session.ts'
 import { addTheme } from './add-theme.ts'
 import { addVoice } from './add-voice.ts'
@@ -7,7 +8,6 @@ import { codeVoice } from './code-voice.ts'
 import { lookAtVoices } from './import-voices.ts'
 import { listThemes } from './list-themes.ts'
 import { listVoices } from './list-voices.ts'
-import { test } from './pages.test-kit.ts'
 import { acceptVoice } from './review-voice.ts'
 
 const inside = ({ community }: World) => `/w/${community.slug}`
@@ -17,15 +17,15 @@ const placeOf = (response: Response) => response.headers.get('location')!
 describe('the page “Tell us”', () => {
   test('takes what a stranger says, word for word, and thanks in their language', async ({ world, site }) => {
     const path = `${outside(world)}/tell-us`
-    const form = await (await site.stranger.get(path)).text()
+    const form = await (await site.in('pl').stranger.get(path)).text()
     expect(form).toContain('name="form_token"')
     expect(form).not.toContain('<script')
     const text = '<script>alert("Struga")</script> & „śmierdzi”\u202e'
 
-    const sent = await site.stranger.post(path, { text, mayBeQuoted: 'no', form_token: site.token })
+    const sent = await site.in('pl').stranger.post(path, { text, mayBeQuoted: 'no', form_token: site.token })
 
     expect(sent.status).toBe(303)
-    expect(await (await site.stranger.get(placeOf(sent))).text()).toContain('Dziękujemy')
+    expect(await (await site.in('pl').stranger.get(placeOf(sent))).text()).toContain('Dziękujemy')
     const { voices } = await listVoices(world.as('owner'), {})
     expect(voices).toMatchObject([{ text, language: 'pl', source: 'tell us' }])
     const shown = await (await site.owner.get(`${inside(world)}/voices/${voices[0]!.id}`)).text()
@@ -36,7 +36,7 @@ describe('the page “Tell us”', () => {
   test('gives back all that was typed when something is missing', async ({ world, site }) => {
     const typed = { text: 'Ławka', place: 'Mostowa', toldBack: 'yes', form_token: site.token }
 
-    const refused = await site.stranger.post(`${outside(world)}/tell-us`, typed)
+    const refused = await site.in('pl').stranger.post(`${outside(world)}/tell-us`, typed)
 
     expect(refused.status).toBe(422)
     const page = await refused.text()
@@ -57,8 +57,11 @@ describe('what the public sees', () => {
     })
     await addTheme(owner, { title: { en: 'A note of ours' }, voiceId })
 
-    const [list, home] = [await site.stranger.get(`${outside(world)}/voices`), await site.stranger.get(outside(world))]
-    const one = await (await site.stranger.get(`${outside(world)}/voices/${voiceId}`)).text()
+    const [list, home] = [
+      await site.in('pl').stranger.get(`${outside(world)}/voices`),
+      await site.in('pl').stranger.get(outside(world)),
+    ]
+    const one = await (await site.in('pl').stranger.get(`${outside(world)}/voices/${voiceId}`)).text()
 
     for (const page of [await list.text(), await home.text()]) {
       expect(page).toContain('For everybody')
@@ -67,7 +70,7 @@ describe('what the public sees', () => {
     }
     expect(one).toContain('aria-current="step"')
     expect(one).not.toContain('A note of ours')
-    expect((await site.stranger.get(`${outside(world)}/voices/${secret.voiceId}`)).status).toBe(404)
+    expect((await site.in('pl').stranger.get(`${outside(world)}/voices/${secret.voiceId}`)).status).toBe(404)
   })
 })
 
