@@ -1,6 +1,6 @@
 import { clockJob } from '#platform/jobs/job.ts'
 import type { Feature } from '#platform/feature.ts'
-import { keepRules } from './keep-rules.ts'
+import { eraseMeant, keepRules } from './keep-rules.ts'
 import { listViews } from './list-views.ts'
 import { linkOwnPage, showOwnPage, withdrawOwn } from './own-page.ts'
 import { grants } from './policy.ts'
@@ -30,7 +30,8 @@ export const privacy: Feature = {
   menu: [
     { label: (language) => words.in(language)('retention'), path: '/retention', grant: 'privacy:rule', place: 'last' },
   ],
-  jobs: [clockJob({ name: 'erase whom a retention rule means', every: '20 2 * * *', run: keepRules })],
+  longJobs: [eraseMeant],
+  jobs: [clockJob({ name: 'keep retention rules', every: '20 2 * * *', run: keepRules })],
   async personSections(ctx, personId) {
     if (!ctx.actor.grants.has('privacy:look')) return []
     const t = words.in(ctx.language)

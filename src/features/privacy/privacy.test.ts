@@ -1,14 +1,11 @@
 import { describe, expect } from 'vitest'
-import { addPerson, exportPerson, findPerson, giveConsent, listPeople, showPerson } from '#features/people/index.ts'
-import { addSegment } from '#features/segments/index.ts'
+import { addPerson, exportPerson, giveConsent, listPeople, showPerson } from '#features/people/index.ts'
 import { visitor } from '#platform/actor.ts'
 import { inContext } from '#platform/jobs/inside.ts'
 import { test } from '#test/kit.ts'
 import { forgetOldTraces } from '#platform/community/forget-old-traces.ts'
-import { keepRules } from './keep-rules.ts'
 import { listViews } from './list-views.ts'
 import { linkOwnPage, showOwnPage, withdrawOwn } from './own-page.ts'
-import { addRule, previewRule, switchRule } from './rules.ts'
 
 const anna = { givenName: 'Anna', familyName: 'Nowak', emails: ['anna@example.org'] }
 const tokenOf = (link: string) => link.slice(link.lastIndexOf('/') + 1)
@@ -86,51 +83,25 @@ test('who looked at a person is known, by name and newest first', async ({ world
   await expect(listViews(world.as('organizer'), { personId })).rejects.toMatchObject({ kind: 'forbidden' })
 })
 
-describe('a retention rule', () => {
-  test('says whom it would erase, does nothing while it is off, and erases when the clock comes by', async ({
-    world,
-  }) => {
-    const owner = world.as('owner')
-    const { personId } = await addPerson(owner, anna)
-    const { personId: stays } = await addPerson(owner, { givenName: 'Jan', familyName: 'Kowalski' })
-    const definition = { steps: [{ of: [{ kind: 'people.name', value: { part: 'nowak' } }] }] }
-    const { segmentId } = await addSegment(owner, { name: 'Gone', definition })
-    const { ruleId } = await addRule(owner, { name: 'Erase them', segmentId })
-
-    await inContext(owner, 'clock', keepRules)
-    expect(await previewRule(owner, { ruleId })).toMatchObject({
-      people: 1,
-      some: [{ id: personId, name: 'Anna Nowak' }],
+test('old undo entries and old looks are forgotten', async ({ world }) => {
+  const owner = world.as('owner')
+  const { personId } = await addPerson(owner, anna)
+  await showPerson(owner, { personId })
+  const count = () =>
+    world.db.asOwner(async (client) => {
+      const { rows } = await client.query<{ n: number }>(
+        'select (select count(*)::int from undo_entries where community_id = $1) + (select count(*)::int from views where community_id = $1) as n',
+        [world.community.id],
+      )
+      return rows[0]!.n
     })
+  expect(await count()).toBe(2)
 
-    await switchRule(owner, { ruleId, active: true })
-    await inContext(owner, 'clock', keepRules)
+  await inContext(owner, 'clock', forgetOldTraces.run)
+  expect(await count()).toBe(2)
+  await inContext({ ...owner, now: Temporal.Now.instant().add({ hours: 24 * 800 }) }, 'clock', forgetOldTraces.run)
 
-    expect(await previewRule(owner, { ruleId })).toMatchObject({ people: 0, rule: { erasedSoFar: 1 } })
-    await expect(showPerson(owner, { personId })).rejects.toMatchObject({ kind: 'missing' })
-    await expect(inContext(owner, 'test', (ctx) => findPerson(ctx, stays))).resolves.toBeTruthy()
-  })
-
-  test('old undo entries and old looks are forgotten', async ({ world }) => {
-    const owner = world.as('owner')
-    const { personId } = await addPerson(owner, anna)
-    await showPerson(owner, { personId })
-    const count = () =>
-      world.db.asOwner(async (client) => {
-        const { rows } = await client.query<{ n: number }>(
-          'select (select count(*)::int from undo_entries where community_id = $1) + (select count(*)::int from views where community_id = $1) as n',
-          [world.community.id],
-        )
-        return rows[0]!.n
-      })
-    expect(await count()).toBe(2)
-
-    await inContext(owner, 'clock', forgetOldTraces.run)
-    expect(await count()).toBe(2)
-    await inContext({ ...owner, now: Temporal.Now.instant().add({ hours: 24 * 800 }) }, 'clock', forgetOldTraces.run)
-
-    expect(await count()).toBe(0)
-  })
+  expect(await count()).toBe(0)
 })
 
 test('the export of one person is all there is, feature by feature', async ({ world }) => {

@@ -1,29 +1,40 @@
 import { z } from 'zod'
-import { addSegment, countIn, peopleIn, showSegment } from '#features/segments/index.ts'
+import { addSegment, showSegment, standingAlone } from '#features/segments/index.ts'
 import { nameOf, peopleById } from '#features/people/index.ts'
 import type { Caller, Context } from '#platform/context.ts'
+import { Problem } from '#platform/errors.ts'
 import { instantOut, line } from '#platform/input.ts'
 import { operation } from '#platform/operation.ts'
+import { wordsOf } from '#platform/community/grant-name.ts'
+import { sayMessage } from '#platform/words.ts'
 import { mayRule } from './policy.ts'
-import { changeRule, findRule, insertRule, type RetentionRule, rulesOf } from './rule-store.ts'
+import { countMeant, meantAfter, refuseWavering, saysWhom } from './rule-means.ts'
+import { changeRule, findRule, insertRule, isUnderWay, type RetentionRule, rulesOf, runOf } from './rule-store.ts'
 import { words } from './words.ts'
 
 const RuleView = z.object({
   id: z.uuid(),
   name: z.string(),
-  segmentId: z.uuid(),
+  /** What the segment was called whose conditions the rule took over when it was made. */
+  segmentName: z.string(),
   active: z.boolean(),
   erasedSoFar: z.int(),
   lastRunAt: instantOut().nullable(),
+  /** Why the last run did not reach its end. */
+  failure: z.string().nullable(),
 })
-const viewOf = ({ id, name, segmentId, active, erasedSoFar, lastRunAt }: RetentionRule) => ({
-  id,
-  name,
-  segmentId,
-  active,
-  erasedSoFar,
-  lastRunAt: lastRunAt?.toString() ?? null,
+const viewOf = (ctx: Context, rule: RetentionRule) => ({
+  id: rule.id,
+  name: rule.name,
+  segmentName: rule.segmentName,
+  active: rule.active,
+  erasedSoFar: rule.erasedSoFar,
+  lastRunAt: rule.lastRunAt?.toString() ?? null,
+  failure: rule.failure && saidOf(ctx, rule.failure),
 })
+
+const saidOf = (ctx: Context, { feature, key, holes }: NonNullable<RetentionRule['failure']>): string =>
+  sayMessage({ words: wordsOf(feature) ?? words, key, holes }, ctx.language)
 
 async function exampleRule(owner: Caller) {
   const definition = { steps: [{ of: [{ kind: 'people.name', value: { part: 'nobody has this name' } }] }] }
@@ -33,16 +44,18 @@ async function exampleRule(owner: Caller) {
 
 export const addRule = operation({
   name: 'privacy.addRule',
-  summary: 'Plan to erase whoever stands in a segment; nothing happens before it is switched on',
+  summary: 'Plan to erase those whom a segment means as it is now; nothing happens before it is switched on',
   route: 'POST /retention-rules',
   input: z.object({ name: line(), segmentId: z.uuid() }),
   output: z.object({ ruleId: z.uuid() }),
   example: exampleRule,
   may: mayRule,
   async run(ctx, _, { name, segmentId }) {
-    await showSegment(ctx, { segmentId })
+    const { segment } = await showSegment(ctx, { segmentId })
+    const definition = await standingAlone(ctx, segment.definition)
+    refuseWavering(definition)
     const ruleId = ctx.newId()
-    await insertRule(ctx, ruleId, name, segmentId)
+    await insertRule(ctx, { id: ruleId, name, definition, segmentName: segment.name })
     remember(ctx, ruleId, 1, { ended: true }, 'ruleAdded', name)
     return { ruleId }
   },
@@ -57,7 +70,7 @@ export const listRules = operation({
   output: z.object({ rules: z.array(RuleView) }),
   example: () => ({}),
   may: mayRule,
-  run: async (ctx) => ({ rules: (await rulesOf(ctx)).map(viewOf) }),
+  run: async (ctx) => ({ rules: (await rulesOf(ctx)).map((rule) => viewOf(ctx, rule)) }),
 })
 
 const shownNames = 20
@@ -70,21 +83,37 @@ export const previewRule = operation({
   output: z.object({
     rule: RuleView,
     said: z.string(),
+    /** Why nobody can be meant today: then the rule erases nobody either. */
+    trouble: z.string().nullable(),
     people: z.int(),
+    /** Those of the first whom the reader may see. */
     some: z.array(z.object({ id: z.uuid(), name: z.string() })),
+    /** The run that is under way. */
+    run: z.object({ done: z.int(), total: z.int().nullable() }).nullable(),
   }),
   example: async (owner) => addRule(owner, await exampleRule(owner)),
   find: (ctx, { ruleId }) => findRule(ctx, ruleId),
   may: mayRule,
   long: true,
   async run(ctx, rule) {
-    const { said } = await showSegment(ctx, { segmentId: rule.segmentId })
-    const ids = await peopleIn(ctx, rule.segmentId, undefined, shownNames)
-    ctx.viewed(...ids)
-    const some = (await peopleById(ctx, ids)).map((person) => ({ id: person.id, name: nameOf(person) }))
-    return { rule: viewOf(rule), said, people: await countIn(ctx, rule.segmentId), some }
+    const run = await runOf(ctx, rule)
+    const under = run && isUnderWay(run) ? { done: run.done, total: run.total } : null
+    return { rule: viewOf(ctx, rule), run: under, ...(await whomToday(ctx, rule)) }
   },
 })
+
+async function whomToday(ctx: Context, { definition }: RetentionRule) {
+  try {
+    const said = await saysWhom(ctx, definition)
+    const ids = await meantAfter(ctx, definition, undefined, shownNames)
+    const some = (await peopleById(ctx, ids)).map((person) => ({ id: person.id, name: nameOf(person) }))
+    ctx.viewed(...some.map((person) => person.id))
+    return { said, trouble: null, people: await countMeant(ctx, definition), some }
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    return { said: '', trouble: sayMessage(error.said, ctx.language), people: 0, some: [] }
+  }
+}
 
 export const switchRule = operation({
   name: 'privacy.switchRule',

@@ -34,6 +34,23 @@ export const words = defineWords('privacy', {
   addRule: 'Add a rule',
   ruleName: 'What it is called',
   ruleSegment: 'Whom it erases',
+  ruleWavers:
+    'This segment takes only some people (the most active, or by lot), or stands on another segment. It would mean others every night, so no rule can be made of it.',
+  ruleSegmentHint:
+    'The rule takes over the conditions as they are now. Whoever changes the segment later does not change the rule.',
+  ruleTookOver: 'The conditions come from the segment “{segment}” as it was when the rule was made.',
+  ruleFailed: 'did not finish',
+  lastRunFailed: 'The last run did not finish:',
+  meansNobody: 'Nobody can be erased by this rule now:',
+  ruleBroke:
+    'Something went wrong that should not have. The rule tries again tonight; whoever keeps the server finds the reason in its log.',
+  someNotErased:
+    '{count, plural, one {# person could not be erased, all others were.} other {# people could not be erased, all others were.}}',
+  ruleRuns: 'The rule is erasing people',
+  ruleRunsOn:
+    'It goes on when you leave this page. Switching the rule off stops it at once; whoever is erased already stays erased.',
+  stopAndOff: 'Stop, and switch the rule off',
+  andMore: '{count, plural, one {and # more} other {and # more}}',
   ruleIsOn: 'on',
   ruleIsOff: 'off',
   previewRule: 'Look whom it means',

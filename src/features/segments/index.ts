@@ -7,9 +7,11 @@ import { pages } from './pages/pages.ts'
 import { addSegment, editSegment, removeSegment } from './save-segment.ts'
 import { words } from './words.ts'
 
-export { countIn, idsIn, peopleIn } from './people-in.ts'
+export { countOf, idsIn, pageOf, peopleIn } from './people-in.ts'
 export { listSegments, showSegment } from './list-segments.ts'
 export type { Definition } from './segment.ts'
+export { sentenceOf } from './sentence.ts'
+export { standingAlone } from './standing-alone.ts'
 export { addSegment }
 
 /**

@@ -44,11 +44,6 @@ export async function peopleIn(
   return pageOf(ctx, definition, after, most)
 }
 
-/** How many there are in a saved segment at this moment. @throws missing, invalid */
-export async function countIn(ctx: Context, segmentId: string): Promise<number> {
-  return countOf(ctx, (await findSegment(ctx, segmentId)).definition)
-}
-
 /** A query whose only column, `id`, names everybody in a saved segment: for a list that shows them. @throws missing, invalid */
 export async function idsIn(ctx: Context, segmentId: string): Promise<RawBuilder<unknown>> {
   const { definition } = await findSegment(ctx, segmentId)

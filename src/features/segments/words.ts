@@ -11,6 +11,8 @@ export const words = defineWords('segments', {
   segmentRemoved: 'The segment “{name}” was taken away.',
   othersStandOnIt: 'Other segments stand on this one: {names}. Change those first.',
   tooDeep: 'Segments may stand on segments, but not as deep as this.',
+  someOnlyWithin:
+    'One of the segments that this one stands on takes only some: the most active, or those drawn by lot. That changes from day to day, so it cannot be kept here.',
   inItself: 'A segment cannot stand on itself.',
   inSegment: 'Is in a segment',
   inSegmentSaid: 'are in the segment “{name}”',
