@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { bulkIntake, tidySearch } from '#features/people/index.ts'
+import { askForKeys, bulkIntake, tidySearch } from '#features/people/index.ts'
 import type { Context } from '#platform/context.ts'
 import { longJob, type Work } from '#platform/jobs/job.ts'
 import { takeTurn } from './take-turn.ts'
@@ -43,7 +43,11 @@ const importAll = (work: Work, importId: string) =>
     await intake.close(await rowsOfBefore(ctx))
     const counts = await withRest(ctx, await intake.match((phase) => steps.to(phase)), refused)
     const from = { source: sheet.file_name || 'sheet', wording: sheet.consent_wording }
-    await intake.write(from, (done, all) => steps.to('write', done / (all + 1)))
+    await intake.write(
+      from,
+      (done, all) => steps.to('write', done / (all + 1)),
+      (beside) => work.inTransaction(beside),
+    )
     await keepRows(ctx, importId)
     await finish(ctx, work, importId, { counts, refused })
     return { ...counts, took: steps.took() }
@@ -59,4 +63,5 @@ async function finish(
   await work.orStop()
   await changeImport(ctx, importId, { ...done, imported_at: ctx.now, phase: '' })
   await forgetFile(ctx, await findImport(ctx, importId))
+  await askForKeys(ctx)
 }

@@ -52,6 +52,17 @@ describe('an import', () => {
     expect((await listImports(owner, {})).imports).toMatchObject([{ fileName: 'ludzie.csv', state: 'done' }])
   })
 
+  test('lets newcomers find whom it brought, without waiting for the clock', async ({ world }) => {
+    await imported(world, sheet, { fileName: 'ludzie.csv' })
+
+    const lacking = await world.db.asOwner((client) =>
+      client.query(`select p.given_name from people p where not exists (
+        select from person_keys k where (k.community_id, k.person_id) = (p.community_id, p.id) and k.keys <> '{}')`),
+    )
+    expect((await listPeople(world.as('owner'), {})).people.length).toBeGreaterThanOrEqual(2)
+    expect(lacking.rows).toEqual([])
+  })
+
   test('the same file twice changes nothing, also for rows with nothing but a name', async ({ world }) => {
     const file = 'name,email\nAnna Nowak,a@example.org\nJan Nowak,\nJan Nowak,\nEwa Lis,\n'
     await imported(world, file)

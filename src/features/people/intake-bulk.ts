@@ -13,7 +13,7 @@ import {
   settleRows,
   stageRows,
 } from './intake-stage.ts'
-import { type IntakeSource, type SheetHolds, writeSteps } from './intake-write.ts'
+import { type IntakeSource, type SheetHolds, tidySearch, writeSteps } from './intake-write.ts'
 
 /**
  * Many people at once, inside one transaction: rows are gathered, matched with those who are here and with each other,
@@ -29,8 +29,11 @@ export interface BulkIntake {
    * Afterwards the temporary tables `decided` (row, person_id, outcome), `added` (person_id, kind, id), `filled`
    * (person_id, was) and `shared` (person_id, here_before) say what was done.
    */
-  write(from: IntakeSource, step: (done: number, steps: number) => Promise<void>): Promise<void>
+  write(from: IntakeSource, step: (done: number, steps: number) => Promise<void>, beside: Beside): Promise<void>
 }
+
+/** Runs something on a connection of its own, while this one goes on. */
+export type Beside = (work: (ctx: Context) => Promise<void>) => Promise<void>
 
 export async function bulkIntake(ctx: Context, copy: Copy): Promise<BulkIntake> {
   await openStage(ctx)
@@ -58,12 +61,21 @@ export async function bulkIntake(ctx: Context, copy: Copy): Promise<BulkIntake> 
       await matchStaged(ctx, copy, phase)
       return countDecided(ctx)
     },
-    async write(from, step) {
-      const steps = [...writeSteps(from, holds), (one: Context) => refreshSearch(one, copy, 'shared')]
+    async write(from, step, beside) {
+      // The index of the search is asked about nobody's commit: it is put in order on the second core, while the first writes
+      // what else there is of these people.
+      let tidied = Promise.resolve()
+      const tidy = async () => {
+        tidied = beside(tidySearch)
+        tidied.catch(() => {})
+      }
+      const [open, people, ...others] = writeSteps(from, holds)
+      const steps = [open!, people!, tidy, ...others, (one: Context) => refreshSearch(one, copy, 'shared')]
       for (const [i, write] of steps.entries()) {
         await step(i, steps.length)
         await write(ctx)
       }
+      await tidied
     },
   }
 }

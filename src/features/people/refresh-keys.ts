@@ -1,36 +1,65 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import { keysVersion } from '#algorithms/matching/keys.ts'
 import type { Context } from '#platform/context.ts'
+import { longJob } from '#platform/jobs/job.ts'
+import { askFor } from '#platform/jobs/long-work.ts'
 import { writeKeys } from './key-store.ts'
 import { inputOfPerson, peopleById } from './store.ts'
 
 const batch = 2_000
-/** What one coming-by of the clock does at most; the rest waits for the next. */
-const mostAtOnce = 50_000
+const first = '00000000-0000-0000-0000-000000000000'
 
 /**
  * People who came in by the hundred thousand, and everybody after the matcher learned new keys, get theirs here. Until
- * then they are found by their e-mail and phone alone.
+ * then they are found by their e-mail and phone alone. Each batch is kept by itself: what was stopped goes on from there.
  */
-export async function refreshKeys(ctx: Context): Promise<void> {
-  // In order of the ids, each batch after the one before: nobody is looked at twice in one coming-by.
-  for (let done = 0, after = '00000000-0000-0000-0000-000000000000'; done < mostAtOnce; done += batch) {
-    const { rows } = await sql<{ id: string }>`
-      select p.id from people p where p.erased_at is null and p.merged_into is null and p.id > ${after} and not exists (
-        select from person_keys k where k.community_id = p.community_id and k.person_id = p.id and k.keys_version = ${keysVersion})
-      order by p.id limit ${batch}`.execute(ctx.db)
-    if (rows.length === 0) return
-    await rewrite(
-      ctx,
-      rows.map((row) => row.id),
-    )
-    after = rows.at(-1)!.id
-  }
+export const writeMissingKeys = longJob({
+  name: 'write the keys by which newcomers are found',
+  input: z.object({}),
+  async run(work) {
+    let written = 0
+    // In order of the ids, each batch after the one before: nobody is looked at twice.
+    for (let after: string | undefined = first; after !== undefined; ) {
+      await work.orStop()
+      const before: string = after
+      const ids: string[] = await work.inTransaction(async (ctx) => {
+        const lacking = await withoutKeys(ctx, before, batch)
+        await rewrite(ctx, lacking)
+        return lacking
+      })
+      written += ids.length
+      await work.progress(written)
+      after = ids.at(-1)
+    }
+    return { written }
+  },
+})
+
+/** For whoever has just brought many people, and for the clock. Nothing is asked for where nothing is missing. */
+export async function askForKeys(ctx: Context): Promise<void> {
+  const open = await ctx.db
+    .selectFrom('job_runs')
+    .select('id')
+    .where('job', '=', writeMissingKeys.name)
+    .where('state', 'in', ['waiting', 'running'])
+    .limit(1)
+    .execute()
+  if (open.length > 0 || (await withoutKeys(ctx, first, 1)).length === 0) return
+  await askFor(ctx, writeMissingKeys, {})
+}
+
+async function withoutKeys(ctx: Context, after: string, most: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select p.id from people p where p.erased_at is null and p.merged_into is null and p.id > ${after} and not exists (
+      select from person_keys k where k.community_id = p.community_id and k.person_id = p.id and k.keys_version = ${keysVersion})
+    order by p.id limit ${most}`.execute(ctx.db)
+  return rows.map((row) => row.id)
 }
 
 /** The same for those of a temporary table whose keys are written already, and may have become others. */
 export async function refreshKeysOf(ctx: Context, people: 'shared' | 'undoing'): Promise<void> {
-  for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
+  for (let after = first; ; ) {
     const { rows } = await sql<{ id: string }>`
       select k.person_id as id from ${sql.table(people)} t
       join person_keys k on k.community_id = ${ctx.community.id} and k.person_id = t.person_id
