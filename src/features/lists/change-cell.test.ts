@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest'
-import { findPerson } from '#features/people/index.ts'
+import { changeField } from '#features/people/change-field.ts'
+import { fieldsOf, findPerson } from '#features/people/index.ts'
 import { undo } from '#platform/community/undo.ts'
 import type { Visit } from '#platform/context.ts'
 import { inContext } from '#platform/jobs/inside.ts'
@@ -109,4 +110,21 @@ describe('a cell', { timeout: 60_000 }, () => {
     expect(tagsIn('van, large, b', ['van, large'])).toEqual(['van, large', 'b'])
     expect(tagsIn('b', ['van, large'])).toEqual(['b'])
   })
+})
+
+test('a choice that is not offered any more stays, and is no obstacle to another cell', async ({ world }) => {
+  const { owner, ids } = await street(world)
+  const [personId] = ids as [string]
+  await changeCell(owner, { personId, column: 'field:shirt', value: 'L', was: '' })
+  const shirt = (await inContext(owner, 'test', fieldsOf)).find((field) => field.key === 'shirt')!
+  await changeField(owner, { fieldId: shirt.id, label: shirt.label, choices: ['S', 'M'] })
+
+  await changeCell(owner, { personId, column: 'givenName', value: 'Hanna', was: 'Osoba0' })
+  await changeCell(owner, { personId, column: 'field:steps', value: '7', was: '' })
+
+  const person = await inContext(owner, 'test', (ctx) => findPerson(ctx, personId))
+  expect(person).toMatchObject({ givenName: 'Hanna', fields: { shirt: 'L', steps: 7 } })
+  const chosen = changeCell(owner, { personId, column: 'field:shirt', value: 'XL', was: 'L' })
+  await expect(chosen).rejects.toMatchObject({ kind: 'invalid' })
+  expect(await valueOf(owner, personId, 'field:shirt')).toBe('L')
 })

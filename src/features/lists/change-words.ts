@@ -8,6 +8,7 @@ export const changeWords = {
   tagOrValue: 'The tag, or what to fill in',
   emptyMeans: 'Empty takes out what is filled in',
   forChosen: 'For those chosen',
+  forAllMore: 'For everybody in the list: more than {count}',
   forAll: 'For everybody in the list: {count}',
   chooseSome: 'Please choose somebody first: tick the box beside a name.',
   noSuchTag: 'There is no tag “{tag}” here.',

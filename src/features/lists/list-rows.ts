@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely'
 import { z } from 'zod'
 import type { Context } from '#platform/context.ts'
 import { cursor } from '#platform/input.ts'
@@ -16,14 +17,22 @@ export const listRows = operation({
   name: 'lists.listRows',
   summary: 'The people that a list shows at this moment, cell by cell, fifty at a time',
   route: 'GET /lists/rows',
-  input: z.object({ layout: AskedLayout, after: cursor(), before: cursor() }),
+  input: z.object({
+    layout: AskedLayout,
+    after: cursor(),
+    before: cursor(),
+    /** Count everybody, which in a very long list takes longer than all the rest. */
+    countAll: z.stringbool().or(z.boolean()).default(false),
+  }),
   output: z.object({
     columns: z.array(ColumnView),
     rows: z.array(
       z.object({ id: z.uuid(), name: z.string(), cells: z.array(z.object({ text: z.string(), value: z.string() })) }),
     ),
-    /** How many stand in the list in all. */
+    /** How many stand in the list in all, as far as they were counted. */
     people: z.int(),
+    /** There are more than that. */
+    more: z.boolean(),
     /** How they are really sorted. */
     sort: z.object({ column: z.string(), down: z.boolean() }),
     /** They are too many to be sorted as was asked, so they come by name. */
@@ -33,13 +42,15 @@ export const listRows = operation({
   }),
   example: () => ({ layout: {} }),
   may: mayRead,
-  async run(ctx, _, { layout, after, before }) {
-    const { columns, narrow, people, order, sort } = await ask(ctx, layout)
+  async run(ctx, _, { layout, after, before, countAll }) {
+    const { columns, narrow, ...wanted } = await ask(ctx, layout)
+    const counted = await countRows(ctx, narrow, { order: wanted.order, countAll })
+    const { order, sort } = await sortedAs(ctx, columns, wanted, counted)
     const shown = layout.columns.flatMap((key) => columns.find((column) => column.key === key) ?? [])
     const back = before !== undefined
     const found = await pageOf(ctx, { narrow, order, down: sort.down }, { after, before, most: pageSize + 1 })
-    const more = found.length > pageSize
-    const page = back && more ? found.slice(1) : found.slice(0, pageSize)
+    const further = found.length > pageSize
+    const page = back && further ? found.slice(1) : found.slice(0, pageSize)
     const rows = await fillRows(
       ctx,
       shown,
@@ -53,11 +64,11 @@ export const listRows = operation({
         options: column.options?.map((one) => ({ ...one })),
       })),
       rows,
-      people,
+      ...counted,
       sort: { column: sort.column, down: sort.down },
       tooManyToSort: sort.tooMany,
-      next: page.length > 0 && (back || more) ? page.at(-1)!.key : null,
-      previous: page.length > 0 && (back ? more : after !== undefined) ? page[0]!.key : null,
+      next: page.length > 0 && (back || further) ? page.at(-1)!.key : null,
+      previous: page.length > 0 && (back ? further : after !== undefined) ? page[0]!.key : null,
     }
   },
 })
@@ -65,20 +76,43 @@ export const listRows = operation({
 /** More than this are sorted only where an index has them in order already; measured: `lists.test.ts` shows the plans. */
 export const mostSorted = 200_000
 
-/** Everything that a page of a list starts from. @throws invalid, missing */
+/** So many are counted whenever a page is opened. Whoever wants to know exactly how many more there are asks for it. */
+export const mostCounted = 10_000
+
+interface Wanted {
+  order: Order
+  sort: { column: string; down: boolean }
+}
+
+/** Everything that a page of a list starts from, in the order that was asked for. @throws invalid, missing */
 export async function ask(ctx: Context, layout: Layout) {
   const columns = await columnsHere(ctx)
   const narrow = await narrowOf(ctx, layout, columns)
-  const people = await countOf(ctx, narrow)
-  return { columns, narrow, people, ...(await sortOf(ctx, layout, columns, people)) }
+  const wanted =
+    columns.find((column) => column.key === layout.sort.column && column.sortable) ??
+    columns.find((column) => column.key === 'name')!
+  return { columns, narrow, order: await orderOf(ctx, wanted), sort: { column: wanted.key, down: layout.sort.down } }
 }
 
-async function sortOf(ctx: Context, { sort }: Layout, columns: readonly Column[], people: number) {
+async function countRows(
+  ctx: Context,
+  narrow: RawBuilder<unknown>,
+  { order, countAll }: Pick<Wanted, 'order'> & { countAll: boolean },
+): Promise<{ people: number; more: boolean }> {
+  if (countAll) return { people: await countOf(ctx, narrow), more: false }
+  // Whether they can be sorted as was asked hangs on how many they are.
+  const most = order.byIndex ? mostCounted : mostSorted
+  const people = await countOf(ctx, narrow, most + 1)
+  return people > most ? { people: most, more: true } : { people, more: false }
+}
+
+async function sortedAs(
+  ctx: Context,
+  columns: readonly Column[],
+  { order, sort }: Wanted,
+  { people, more }: { people: number; more: boolean },
+) {
+  if (order.byIndex || (!more && people <= mostSorted)) return { order, sort: { ...sort, tooMany: false } }
   const byName = columns.find((column) => column.key === 'name')!
-  const wanted = columns.find((column) => column.key === sort.column && column.sortable) ?? byName
-  const order = await orderOf(ctx, wanted)
-  if (order.byIndex || people <= mostSorted)
-    return { order, sort: { column: wanted.key, down: sort.down, tooMany: false } }
-  const plain: Order = await orderOf(ctx, byName)
-  return { order: plain, sort: { column: byName.key, down: false, tooMany: true } }
+  return { order: await orderOf(ctx, byName), sort: { column: byName.key, down: false, tooMany: true } }
 }

@@ -84,11 +84,14 @@ function readKey(order: Order, text: string | undefined): ReadKey | undefined {
   }
 }
 
-/** How many there are at this moment. */
-export async function countOf(ctx: Context, narrow: RawBuilder<unknown>): Promise<number> {
+/** How many there are at this moment; where a most is given no more than that are looked at. */
+export async function countOf(ctx: Context, narrow: RawBuilder<unknown>, most?: number): Promise<number> {
   await memoryForSets.execute(ctx.db)
-  const { rows } = await sql<{ people: number }>`select count(*)::int as people from people where ${narrow}`.execute(
-    ctx.db,
-  )
+  const { rows } = await (most === undefined
+    ? sql<{ people: number }>`select count(*)::int as people from people where ${narrow}`
+    : sql<{
+        people: number
+      }>`select count(*)::int as people from (select from people where ${narrow} limit ${most}) counted`
+  ).execute(ctx.db)
   return rows[0]!.people
 }

@@ -46,6 +46,8 @@ export const words = defineWords('lists', {
   everybody: 'Everybody',
   whom: 'Whom it shows',
   segmentGone: 'a segment that is not here any more',
+  moreThan: '{count, plural, one {More than # person.} other {More than # people.}}',
+  countExactly: 'Count them exactly',
   howMany: '{count, plural, one {# person} other {# people}}',
   columnsAndFilters: 'Columns and filters',
   addColumn: 'Add a column',
@@ -100,6 +102,8 @@ export const words = defineWords('lists', {
   sharedList: 'shared',
   makeSegment: 'Make a segment',
   takeOut: 'Take out of the house',
+  takeOutMore:
+    '{count, plural, one {More than # person} other {More than # people}}. Whoever takes people out of the house is on record, with how many.',
   takeOutLead:
     '{count, plural, one {# person} other {# people}}. Whoever takes people out of the house is on record, with how many.',
   asCsv: 'As CSV',

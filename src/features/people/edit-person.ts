@@ -28,7 +28,7 @@ export const editPerson = operation({
   async run(ctx, person, input) {
     requireSomething(input)
     if (person.version !== input.version) throw await changedMeanwhile(ctx, person, input.version, input)
-    const fields = fieldValues(await fieldsOf(ctx), input.fields)
+    const fields = fieldValues(await fieldsOf(ctx), input.fields, person.fields)
     const version = await updatePerson(ctx, person.id, { ...input, fields })
     const [id, before] = [person.id, inputOfPerson(person)]
     ctx.remember({

@@ -27,15 +27,16 @@ export type FieldValues = z.output<typeof FieldValues>
 /**
  * The values as they are kept: each of the type of its field, empty ones left out. Values of fields that were taken away
  * meanwhile stay as they are, so that bringing the field back brings them back.
+ * @param before what stands on the record: what nobody changed stays, even if it is not offered any more
  * @throws invalid
  */
-export function fieldValues(fields: readonly PersonField[], typed: FieldValues): FieldValues {
+export function fieldValues(fields: readonly PersonField[], typed: FieldValues, before: FieldValues = {}): FieldValues {
   const kept: FieldValues = {}
   const byKey = new Map(fields.map((field) => [field.key, field]))
   for (const [key, value] of Object.entries(typed)) {
     if (value === null || value === '') continue
     const field = byKey.get(key)
-    kept[key] = field ? valueOf(field, value) : value
+    kept[key] = field && value !== before[key] ? valueOf(field, value) : value
   }
   return kept
 }

@@ -4,7 +4,7 @@ import { words } from '../words.ts'
 import type { Sheet } from './sheet-shape.ts'
 
 /** What can be done to several at once. It says how many they are before, and can be taken back after. */
-export function SheetBulk({ request, all, people }: Sheet) {
+export function SheetBulk({ request, all, people, more }: Sheet) {
   const { view, typed, actor } = request
   const t = words.in(view.language)
   if (!actor.grants.has('people:write')) return null
@@ -46,7 +46,7 @@ export function SheetBulk({ request, all, people }: Sheet) {
           {t('forChosen')}
         </Button>
         <Button name="do" value="everybody">
-          {t('forAll', { count: formatNumber(people, view.language) })}
+          {t(more ? 'forAllMore' : 'forAll', { count: formatNumber(people, view.language) })}
         </Button>
       </div>
     </form>

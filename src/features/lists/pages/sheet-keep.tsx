@@ -49,7 +49,7 @@ function Keep({ request, saved, isChanged, path, layout }: Sheet & { isChanged: 
   )
 }
 
-function TakeOut({ request, people, layout }: Sheet) {
+function TakeOut({ request, people, more, layout }: Sheet) {
   const t = words.in(request.language)
   const formats = [
     ['csv', t('asCsv')],
@@ -59,7 +59,7 @@ function TakeOut({ request, people, layout }: Sheet) {
   return (
     <details class="sheet-keep">
       <summary>{t('takeOut')}</summary>
-      <p>{t('takeOutLead', { count: people })}</p>
+      <p>{t(more ? 'takeOutMore' : 'takeOutLead', { count: people })}</p>
       <form class="list-filter-end" method="post" action={`${request.base}/lists/export`} data-turbo="false">
         <Hidden name="layout" value={JSON.stringify(layout)} />
         {formats.map(([format, label]) => (

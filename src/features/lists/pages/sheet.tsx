@@ -101,7 +101,12 @@ async function showSheet(request: Request, saved: SavedList | undefined) {
   const layout = layoutIn(query, saved?.layout)
   const path = view.path.split('?')[0]!
   const [{ columns: all }, { segments }] = [await listColumns(request, {}), await listSegments(request, {})]
-  const asked = { layout, after: query.get('after') ?? undefined, before: query.get('before') ?? undefined }
+  const asked = {
+    layout,
+    after: query.get('after') ?? undefined,
+    before: query.get('before') ?? undefined,
+    countAll: query.get('count') === 'all',
+  }
   try {
     const found = await listRows(request, asked)
     return (
@@ -114,6 +119,7 @@ async function showSheet(request: Request, saved: SavedList | undefined) {
       columns: [],
       rows: [],
       people: 0,
+      more: false,
       sort: layout.sort,
       tooManyToSort: false,
       next: null,
@@ -136,7 +142,7 @@ async function showSheet(request: Request, saved: SavedList | undefined) {
 }
 
 function SheetPage(sheet: Sheet & { trouble?: Child }) {
-  const { request, saved, layout, people, all, sort } = sheet
+  const { request, saved, layout, all, sort } = sheet
   const { view, base, problem } = request
   const t = words.in(view.language)
   const isChanged = saved !== undefined && !isSame(saved.layout, layout)
@@ -145,7 +151,7 @@ function SheetPage(sheet: Sheet & { trouble?: Child }) {
     <Page
       view={view}
       title={saved?.name ?? t('unsavedList')}
-      lead={t('howMany', { count: people })}
+      lead={<HowMany {...sheet} />}
       wide
       back={{ href: `${base}/lists`, label: t('lists') }}
       islands={['sheet.island.js']}
@@ -176,6 +182,22 @@ function SheetPage(sheet: Sheet & { trouble?: Child }) {
       )}
       <SheetKeep {...sheet} isChanged={isChanged} />
     </Page>
+  )
+}
+
+/** Exactly where they are few enough to be counted on every page; otherwise whoever wants to know presses. */
+function HowMany(sheet: Sheet) {
+  const { request, people, more, layout } = sheet
+  const t = words.in(request.view.language)
+  if (!more) return <>{t('howMany', { count: people })}</>
+  const page = Object.fromEntries(
+    ['after', 'before'].flatMap((name) => (request.query.get(name) ? [[name, request.query.get(name)!]] : [])),
+  )
+  return (
+    <>
+      {t('moreThan', { count: people })}{' '}
+      <a href={hrefOf(sheet, layout, { ...page, count: 'all' })}>{t('countExactly')}</a>
+    </>
   )
 }
 
