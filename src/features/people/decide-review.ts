@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import type { Caller, Context } from '#platform/context.ts'
-import { conflict, missing } from '#platform/errors.ts'
+import type { Caller } from '#platform/context.ts'
+import { conflict } from '#platform/errors.ts'
 import { operation } from '#platform/operation.ts'
 import { addPerson } from './add-person.ts'
 import { intakeByHand } from './intake-by-hand.ts'
-import { mergePeople, type Merged, unmergePeople } from './merge.ts'
-import { nameOf } from './person.ts'
+import { joinRecords, partRecords } from './join-records.ts'
 import { mayWrite } from './policy.ts'
+import { askAgain, decideBetween, type OpenPair, openPair } from './review-store.ts'
 import { listReviews } from './reviews.ts'
-import { findPerson } from './store.ts'
 import { words } from './words.ts'
 
 /** A pair that shares an address nobody else has, however often the example is made. */
@@ -28,24 +27,13 @@ export const joinReview = operation({
   input: z.object({ reviewId: z.uuid() }),
   output: z.object({ personId: z.uuid() }),
   example: exampleReview,
-  find: (ctx, { reviewId }) => openReview(ctx, reviewId),
+  find: (ctx, { reviewId }) => openPair(ctx, reviewId),
   may: mayWrite,
-  async run(ctx, review) {
-    const kept = await findPerson(ctx, review.candidate_id)
-    const merged = await mergePeople(ctx, kept.id, review.person_id)
-    await decide(ctx, review.id, 'joined')
-    ctx.remember({
-      memory: { reviewId: review.id, merged },
-      met: [{ table: 'people', id: kept.id, version: merged.version }],
-      subject: { kind: 'person', id: kept.id },
-      said: { words, key: 'mergedWith', holes: { name: nameOf(kept) } },
-    })
-    return { personId: kept.id }
+  async run(ctx, pair) {
+    onlyOnce(pair, await joinRecords(ctx, pair.candidate_id, [pair.person_id]))
+    return { personId: pair.candidate_id }
   },
-  async reverse(ctx, { reviewId, merged }: { reviewId: string; merged: Merged }) {
-    await unmergePeople(ctx, merged)
-    await decide(ctx, reviewId, null)
-  },
+  reverse: partRecords,
 })
 
 export const keepApart = operation({
@@ -55,32 +43,23 @@ export const keepApart = operation({
   input: z.object({ reviewId: z.uuid() }),
   output: z.null(),
   example: exampleReview,
-  find: (ctx, { reviewId }) => openReview(ctx, reviewId),
+  find: (ctx, { reviewId }) => openPair(ctx, reviewId),
   may: mayWrite,
-  async run(ctx, review) {
-    await decide(ctx, review.id, 'kept apart')
+  async run(ctx, pair) {
+    const decided = await decideBetween(ctx, [pair.person_id, pair.candidate_id], 'kept apart')
+    onlyOnce(pair, decided)
     ctx.remember({
-      memory: { reviewId: review.id },
+      memory: { decided },
       met: [],
-      subject: { kind: 'person', id: review.person_id },
+      subject: { kind: 'person', id: pair.person_id },
       said: { words, key: 'keptApart', holes: {} },
     })
     return null
   },
-  reverse: (ctx, { reviewId }: { reviewId: string }) => decide(ctx, reviewId, null),
+  reverse: (ctx, { decided }: { decided: string[] }) => askAgain(ctx, decided),
 })
 
-async function openReview(ctx: Context, id: string) {
-  const row = await ctx.db.selectFrom('match_reviews').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
-  if (!row) throw missing(words, 'noSuchPerson')
-  if (row.decided_at) throw conflict(words, 'alreadyDecided')
-  return row
-}
-
-async function decide(ctx: Context, id: string, decision: 'joined' | 'kept apart' | null): Promise<void> {
-  await ctx.db
-    .updateTable('match_reviews')
-    .set({ decision, decided_at: decision && ctx.now, decided_by: decision && ctx.actor.accountId })
-    .where('id', '=', id)
-    .execute()
+/** Who answers at the same moment as somebody else is told so, and nothing of theirs is kept. */
+function onlyOnce(pair: OpenPair, decided: readonly string[]): void {
+  if (!decided.includes(pair.id)) throw conflict(words, 'alreadyDecided')
 }

@@ -8,6 +8,7 @@ import { trailConditions } from './trail-conditions.ts'
 import { changeField, removeField } from './change-field.ts'
 import { changeTag } from './change-tag.ts'
 import { joinReview, keepApart } from './decide-review.ts'
+import { comparePeople } from './compare-people.ts'
 import { countActors } from './count-acts.ts'
 import { defineField } from './define-field.ts'
 import { editPerson } from './edit-person.ts'
@@ -29,15 +30,17 @@ import { showPhoto } from './show-photo.ts'
 import { setPhoto } from './set-photo.ts'
 import { listHouseholds, showHousehold } from './show-household.ts'
 import { tagPeople, untagPeople } from './tag-people.ts'
+import { countPairs } from './review-store.ts'
 import { listReviews } from './reviews.ts'
 import { showPerson } from './show-person.ts'
-import { refreshKeys } from './refresh-keys.ts'
+import { askForKeys, writeMissingKeys } from './refresh-keys.ts'
 import { recordActs, voidActs } from './trail.ts'
 import { withdrawConsent } from './withdraw-consent.ts'
 import { words } from './words.ts'
 
 export { intakePeople, intakePerson, Stranger } from './intake.ts'
 export { bulkIntake } from './intake-bulk.ts'
+export { askForKeys } from './refresh-keys.ts'
 export type { IncomingPerson } from './intake-stage.ts'
 export { tidySearch } from './intake-write.ts'
 export { markStaying, openUndo, takeBackIntake } from './intake-undo.ts'
@@ -72,6 +75,7 @@ export const people: Feature = {
     listReviews,
     joinReview,
     keepApart,
+    comparePeople,
     mergeRecords,
     listJoins,
     partJoin,
@@ -98,7 +102,8 @@ export const people: Feature = {
   grants,
   menu: [{ label: (language) => words.in(language)('people'), path: '/people', grant: 'people:read' }],
   listens: { 'membership.began': linkMember },
-  jobs: [clockJob({ name: 'write the keys by which newcomers are found', every: '*/10 * * * *', run: refreshKeys })],
+  jobs: [clockJob({ name: 'look for people without keys', every: '*/10 * * * *', run: askForKeys })],
+  longJobs: [writeMissingKeys],
   recordActs,
   voidActs,
   exportPerson: exportHere,
@@ -115,7 +120,7 @@ export const people: Feature = {
   },
   async today(ctx) {
     if (!mayWrite(ctx.actor)) return []
-    const { waiting } = await listReviews(ctx, {})
+    const waiting = await countPairs(ctx)
     const t = words.in(ctx.language)
     return waiting > 0 ? [{ title: t('reviewsWaiting', { count: waiting }), href: '/people/reviews' }] : []
   },

@@ -150,18 +150,14 @@ async function moveWhatCame(ctx: Context, join: Join, personId: string): Promise
     { table: 'acts', column: 'person_id', ids: acts.map((row) => row.id) },
     { table: 'consents', column: 'person_id', ids: consents.map((row) => row.id) },
   ]
-  const subjects = [...new Set(acts.map((row) => row.subject_id))]
+  const subjects = acts.map((row) => row.subject_id)
   for (const { table, column, onMerge, oncePer } of ctx.gromada.features.flatMap((one) => one.personReferences ?? [])) {
-    if (onMerge === 'stays' || onMerge === 'follows' || table.startsWith('person_') || apart.has(table)) continue
-    const about = oncePer && oncePer.endsWith('_id') ? sql` or ${sql.ref(oncePer)} = any(${subjects}::uuid[])` : sql``
+    if (onMerge === 'stays' || onMerge === 'follows') continue
+    const about = sql`array[id::text, ${sql.ref(oncePer ?? 'id')}::text]`
     const { rows } = await sql<{ id: string }>`
       update ${sql.table(table)} set ${sql.ref(column)} = ${personId}
-      where ${sql.ref(column)} = ${join.person_id} and (id = any(${subjects}::uuid[])${about}) returning id`.execute(
-      ctx.db,
-    )
+      where ${sql.ref(column)} = ${join.person_id} and ${about} && ${subjects}::text[] returning id`.execute(ctx.db)
     moved.push({ table, column, ids: rows.map((row) => row.id) })
   }
   return moved.filter((one) => one.ids.length > 0)
 }
-
-const apart = new Set<string>(['acts', 'consents', 'people', 'intake_joins'])

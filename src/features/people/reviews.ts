@@ -3,6 +3,7 @@ import { cursor } from '#platform/input.ts'
 import { operation } from '#platform/operation.ts'
 import { PersonView, viewOfPerson } from './person.ts'
 import { mayRead } from './policy.ts'
+import { countPairs, pairsAfter, recordsOf } from './review-store.ts'
 import { peopleById } from './store.ts'
 
 export const ReviewView = z.object({
@@ -15,36 +16,39 @@ export const ReviewView = z.object({
   chance: z.number().min(0).max(1).nullable(),
 })
 
-const pageSize = 20
-
 /** Pairs that may be one person, oldest first. */
 export const listReviews = operation({
   name: 'people.listReviews',
   summary: 'Pairs of records that may be one person',
   route: 'GET /match-reviews',
   input: z.object({
-    /** Only those of one newcomer. */
+    /** Only those of one person. */
     personId: z.uuid().optional(),
     after: cursor(),
+    most: z.coerce.number().int().min(1).max(50).default(20),
   }),
-  output: z.object({ reviews: z.array(ReviewView), waiting: z.int(), next: z.uuid().nullable() }),
+  output: z.object({
+    reviews: z.array(ReviewView),
+    /** How many there are in all; past two hundred nobody counts. */
+    waiting: z.int(),
+    next: z.uuid().nullable(),
+  }),
   example: () => ({}),
   may: mayRead,
-  async run(ctx, _, { personId, after }) {
-    const undecided = ctx.db.selectFrom('match_reviews').where('decided_at', 'is', null)
-    const open = personId ? undecided.where('person_id', '=', personId) : undecided
-    const { waiting } = await open.select((row) => row.fn.countAll<bigint>().as('waiting')).executeTakeFirstOrThrow()
-    const rows = await (after ? open.where('id', '>', after) : open).selectAll().orderBy('id').limit(pageSize).execute()
-    const people = await peopleById(
-      ctx,
-      rows.flatMap((row) => [row.person_id, row.candidate_id]),
-    )
+  async run(ctx, _, { personId, after, most }) {
+    const about = personId ? await recordsOf(ctx, [personId]) : undefined
+    const pairs = await pairsAfter(ctx, { about, after: z.uuid().safeParse(after).data, most: most + 1 })
+    const shown = pairs.slice(0, most)
+    const people = await peopleById(ctx, [...new Set(shown.flatMap((pair) => [pair.person_id, pair.candidate_id]))])
     const byId = new Map(people.map((person) => [person.id, viewOfPerson(person)]))
     ctx.viewed(...byId.keys())
-    const reviews = rows.flatMap(({ id, person_id, candidate_id, because, chance }) => {
-      const [person, candidate] = [byId.get(person_id), byId.get(candidate_id)]
-      return person && candidate ? [{ id, person, candidate, because, chance }] : []
-    })
-    return { reviews, waiting: Number(waiting), next: rows.length === pageSize ? rows.at(-1)!.id : null }
+    const reviews = shown.map(({ id, person_id, candidate_id, because, chance }) => ({
+      id,
+      person: byId.get(person_id)!,
+      candidate: byId.get(candidate_id)!,
+      because,
+      chance,
+    }))
+    return { reviews, waiting: await countPairs(ctx, about), next: pairs.length > most ? shown.at(-1)!.id : null }
   },
 })

@@ -83,6 +83,7 @@ export const words = defineWords('people', {
   joined: 'Joined into one record.',
   keptApart: 'Kept apart.',
   alreadyDecided: 'This was already decided.',
+  noSuchReview: 'This question is over: one of the two records is not here any more.',
   bothDidOnce:
     'These two cannot be joined: each of them did what one person does once: {act}. Joined, it would have counted twice.',
   notWithItself: 'A record cannot be joined with itself. Please choose two.',
@@ -122,6 +123,7 @@ export const words = defineWords('people', {
   didListPeople: 'The list of people was opened',
   didShowPerson: 'A record was opened',
   didListReviews: 'Possible doubles were opened',
+  didComparePeople: 'Records were looked at side by side',
   ...recordWords,
   ...matchWords,
   ...conditionWords,
