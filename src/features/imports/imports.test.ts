@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { describe, expect } from 'vitest'
 import { addPerson, listPeople, showPerson } from '#features/people/index.ts'
 import { inContext } from '#platform/jobs/inside.ts'
@@ -76,6 +77,24 @@ describe('an import', () => {
       same: 4,
     })
     expect(await everything(world)).toEqual(before)
+  })
+
+  test('of so many that they are compared in a thread of its own says the same of each', async ({ world }) => {
+    // Names that nobody takes for each other: four syllables, one after another by chance.
+    const family = (i: number) =>
+      [...hash('sha256', String(i), 'buffer').subarray(0, 4)]
+        .map((byte) => 'bcdfghjklmnprstwz'[byte % 17]! + 'aeiouy'[byte % 6]!)
+        .join('')
+    const given = ['Ewa', 'Jan', 'Zofia', 'Piotr', 'Halina', 'Marek', 'Olga', 'Tomasz', 'Iga', 'Kacper', 'Luiza']
+    const people = Array.from({ length: 1_100 }, (_, i) => `${given[i % 11]},${family(i)},${family(i)}@example.org`)
+
+    const importId = await imported(world, ['imię,nazwisko,e-mail', ...people, ...people.slice(0, 40)].join('\n'))
+
+    const { counts } = await showImport(world.as('owner'), { importId })
+    expect(counts).toMatchObject({ joined: 40, refused: 0 })
+    expect(counts!.new + counts!.toReview).toBe(1_100)
+    // Two of them happen to be a slip apart.
+    expect(counts!.toReview).toBeLessThan(3)
   })
 
   test('two at once make nobody twice', async ({ world }) => {

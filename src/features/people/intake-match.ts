@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 import { sql } from 'kysely'
 import type { Context } from '#platform/context.ts'
 import type { Copy } from '#platform/db/bulk.ts'
-import type { From, MatcherAsked, MatcherSaid, Said } from './intake-matcher.ts'
+import { type From, Matcher, type MatcherAsked, type MatcherSaid, type Said } from './intake-matcher.ts'
 import { peopleToMatch, sheetToMatch } from './intake-reach.ts'
 
 export type MatchPhase = 'block' | 'compare'
@@ -19,7 +19,7 @@ export async function matchStaged(
 ): Promise<void> {
   await phase('block')
   const people = await peopleToMatch(ctx)
-  const matcher = startMatcher()
+  const matcher = (await isQuick(ctx)) ? matchHere() : startMatcher()
   try {
     await matcher.take(copy.out(people), 'here')
     await matcher.take(copy.out(sheetToMatch), 'sheet')
@@ -33,12 +33,46 @@ export async function matchStaged(
   await sql`analyze decided`.execute(ctx.db)
 }
 
+/** So few that comparing them takes less than a new thread takes to begin, and no page waits for it. */
+const few = 1_000
+
+async function isQuick(ctx: Context): Promise<boolean> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from (
+      (select 1 from incoming limit ${few + 1}) union all (select 1 from people limit ${few + 1})) as all_of_them`.execute(
+    ctx.db,
+  )
+  return rows[0]!.count <= few
+}
+
+interface SheetMatcher {
+  take(pieces: AsyncIterable<Buffer>, from: From): Promise<void>
+  /** `still` is called about once a second, and may stop the work by throwing. */
+  match(still: () => Promise<void>): Promise<Record<Said, string[]>>
+  end(): unknown
+}
+
+function matchHere(): SheetMatcher {
+  const matcher = new Matcher()
+  return {
+    async take(pieces, from) {
+      for await (const piece of pieces) matcher.add(piece, from)
+    },
+    async match() {
+      const heard: Record<Said, string[]> = { decided: [], asked: [] }
+      matcher.match((of, lines) => heard[of].push(lines))
+      return heard
+    },
+    end() {},
+  }
+}
+
 /** As sources Node reads TypeScript; built, the thread's file lies beside this one. */
 const file = `./intake-matcher.worker.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`
 const mostWaiting = 32
 const largePiece = 256 * 1024
 
-function startMatcher() {
+function startMatcher(): SheetMatcher {
   const worker = new Worker(new URL(file, import.meta.url))
   let waiting = 0
   let wake = () => {}
@@ -73,8 +107,7 @@ function startMatcher() {
         if (waiting >= mostWaiting && !gone) await new Promise<void>((resolve) => (wake = resolve))
       }
     },
-    /** `still` is called about once a second, and may stop the work by throwing. */
-    async match(still: () => Promise<void>) {
+    async match(still) {
       ask({ kind: 'match' })
       for (;;) {
         const said = await Promise.race([matched, after(1_000, null)])
