@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect } from 'vitest'
 import { databaseUrlOf, freePort, killEverything, launch, startServer } from './journeys/server.ts'
+import { HttpVisitor } from './journeys/visitor.ts'
 import { scratchDb, test } from './kit.ts'
 import { root } from './sources.ts'
 
@@ -119,7 +120,7 @@ describe('starting and stopping', { timeout: 90_000 }, () => {
 })
 
 describe('the command line', { timeout: 90_000 }, () => {
-  test('calls an operation beside the running server, and without it', { timeout: 240_000 }, async () => {
+  test('calls an operation beside the running server, and without it', async () => {
     const dataDir = await folder()
     const gromada = (...args: string[]) =>
       execFileSync(process.execPath, [join(root, 'dist/server/cli.js'), ...args], {
@@ -127,7 +128,8 @@ describe('the command line', { timeout: 90_000 }, () => {
         encoding: 'utf8',
         stdio: ['ignore', 'pipe', 'pipe'],
       })
-    const server = await startServer({ dataDir, args: ['--demo'] })
+    const server = await startServer({ dataDir })
+    await HttpVisitor.owner(server)
     const added = JSON.parse(gromada('call', 'people.addPerson', '{"givenName":"Łucja","familyName":"Żółć"}')) as {
       personId: string
     }

@@ -4,16 +4,17 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchChromium } from '../chromium.ts'
 import { gromada, look, type Seen } from './look.ts'
-import { startServer } from './server.ts'
+import { type RunningServer, startServer } from './server.ts'
 import { type Walked, walkTheThread } from './walk.ts'
 
-/** On our own server, with all that a walk of the thread leaves: what was there must be there again. */
-describe('backup and restore', { timeout: 120_000 }, () => {
+/** On our own server: the thread, and from all that a walk of it leaves, that what was there is there again. */
+describe('the thread, a backup of it and what comes back', { timeout: 180_000 }, () => {
   const folders: string[] = []
   let files: string
   let first: string
   let walked: Walked
   let before: Seen
+  let server: RunningServer
 
   const folder = async () => {
     const made = await mkdtemp(join(tmpdir(), 'gromada-backup-'))
@@ -24,19 +25,29 @@ describe('backup and restore', { timeout: 120_000 }, () => {
   beforeAll(async () => {
     files = await folder()
     first = await folder()
+    server = await startServer({ dataDir: first })
+  }, 60_000)
+
+  afterAll(async () => {
+    await server?.stop()
+    for (const one of folders) await rm(one, { recursive: true, force: true })
+  })
+
+  it('goes from a voice to the answer, as people walk it', async () => {
     const browser = await launchChromium()
-    const server = await startServer({ dataDir: first })
     walked = await walkTheThread(server, browser)
     await browser.close()
+
+    expect(walked.outcomeId).toMatch(/^[0-9a-f-]{36}$/)
+    expect(server.log(), 'the server printed nothing that went wrong').not.toMatch(/error|exception|^\s+at /im)
+  })
+
+  it('is copied beside the running server and without it, and nothing changes by that', async () => {
     before = await look(server, walked)
     expect(await gromada(first, ['backup', join(files, 'running')])).toMatchObject({ code: 0 })
     expect(await look(server, walked), 'nothing changed by it').toEqual(before)
     expect(await server.stop()).toBe(0)
     expect(await gromada(first, ['backup', join(files, 'stopped')])).toMatchObject({ code: 0 })
-  }, 240_000)
-
-  afterAll(async () => {
-    for (const one of folders) await rm(one, { recursive: true, force: true })
   })
 
   it('brings everything back from a backup that was made while people worked', async () => {
@@ -45,10 +56,10 @@ describe('backup and restore', { timeout: 120_000 }, () => {
     expect(said).toHaveLength(1)
     expect(code, said.join('\n')).toBe(0)
 
-    const server = await startServer({ dataDir: second })
-    expect(await look(server, walked)).toEqual(before)
-    expect(server.log(), 'it is set up').not.toContain('/setup/')
-    expect(await server.stop()).toBe(0)
+    const restored = await startServer({ dataDir: second })
+    expect(await look(restored, walked)).toEqual(before)
+    expect(restored.log(), 'it is set up').not.toContain('/setup/')
+    expect(await restored.stop()).toBe(0)
   })
 
   it('refuses what is damaged or foreign in one line, and then takes the whole one', async () => {
@@ -70,14 +81,14 @@ describe('backup and restore', { timeout: 120_000 }, () => {
 
     // The links that people hold are signed with a key that no backup has; whoever moves the server takes it along.
     await cp(join(first, 'keys'), join(third, 'keys'), { recursive: true })
-    const server = await startServer({ dataDir: third })
-    expect(await look(server, walked)).toEqual(before)
-    expect((await fetch(server.url + walked.personalPath)).status).toBe(200)
+    const restored = await startServer({ dataDir: third })
+    expect(await look(restored, walked)).toEqual(before)
+    expect((await fetch(restored.url + walked.personalPath)).status).toBe(200)
 
     const { code, said } = await gromada(third, ['restore', join(files, 'running')])
     expect(said).toEqual(['This install already holds a community or accounts: restore into an empty one'])
     expect(code).toBe(1)
-    expect(await look(server, walked)).toEqual(before)
-    expect(await server.stop()).toBe(0)
+    expect(await look(restored, walked)).toEqual(before)
+    expect(await restored.stop()).toBe(0)
   })
 })

@@ -1,72 +1,25 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchChromium } from '../chromium.ts'
-import { scratchDb } from '../kit.ts'
-import { databaseUrlOf, type RunningServer, startServer } from './server.ts'
-import { HttpVisitor } from './visitor.ts'
-import { Watched } from './watched.ts'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { fits, journey, tap } from './journey.ts'
 
 const zone = 'Europe/Warsaw'
 const promise = 'Zapyta dwoje sąsiadów'
 const story = 'Przyjechała w 2009 roku, „za rzeką”.'
 
-let scratch: Awaited<ReturnType<typeof scratchDb>>
-let dataDir: string
-let server: RunningServer
-let browser: Browser
+const { asOwner } = journey()
 
-beforeAll(async () => {
-  scratch = await scratchDb()
-  dataDir = await mkdtemp(join(tmpdir(), 'gromada-one-to-one-'))
-  const databaseUrl = databaseUrlOf(scratch.connection as Parameters<typeof databaseUrlOf>[0])
-  ;[server, browser] = await Promise.all([startServer({ dataDir, databaseUrl }), launchChromium()])
-}, 60_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-  await scratch?.drop()
-  await rm(dataDir, { recursive: true, force: true })
-})
-
-it('is planned, written up and kept, in Polish and on a phone', { timeout: 120_000 }, async () => {
-  const owner = await HttpVisitor.owner(server)
-  await owner.api('POST', '/people', { givenName: 'Łucja', familyName: 'Żółć' })
-  const watched = new Watched(browser)
-  const phone = await watched.person({ viewport: { width: 390, height: 844 }, locale: 'pl-PL' })
-  await phone.context().addCookies(cookiesFor(owner))
-  const inside = `${server.url}/w/${owner.slug}`
-
-  await phone.goto(inside)
-  await plan(phone)
-  await phone.goto(inside)
-  await phone.getByRole('link', { name: 'Do spisania rozmowa: Łucja Żółć' }).click()
-  await writeUp(phone)
-  await handOnConcern(phone)
-  await tickOffAndUndo(phone, inside)
-
-  expect(watched.complaints).toEqual([])
-  await watched.close()
-})
-
-function cookiesFor(visitor: HttpVisitor) {
-  const signedIn = visitor.cookie.split('; ').map((cookie) => {
-    const at = cookie.indexOf('=')
-    return { name: cookie.slice(0, at), value: cookie.slice(at + 1), url: server.url }
-  })
-  return [...signedIn, { name: 'gromada_language', value: 'pl', url: server.url }]
-}
-
-/** Nothing stands beside the page: a thumb scrolls one way only. */
-async function fits(phone: Page): Promise<void> {
-  const over = await phone.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  expect(over, phone.url()).toBe(0)
-}
-
-const tap = (phone: Page, name: string) => phone.getByRole('button', { name, exact: true }).click()
+it('is planned, written up and kept, in Polish and on a phone', { timeout: 120_000 }, () =>
+  asOwner(async ({ phone, owner, inside }) => {
+    await owner.api('POST', '/people', { givenName: 'Łucja', familyName: 'Żółć' })
+    await phone.goto(inside)
+    await plan(phone)
+    await phone.goto(inside)
+    await phone.getByRole('link', { name: 'Do spisania rozmowa: Łucja Żółć' }).click()
+    await writeUp(phone)
+    await handOnConcern(phone)
+    await tickOffAndUndo(phone, inside)
+  }),
+)
 
 /** For an hour ago, so that it waits to be written up. */
 async function plan(phone: Page): Promise<void> {

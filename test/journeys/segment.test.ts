@@ -1,60 +1,23 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFile } from 'node:fs/promises'
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchChromium } from '../chromium.ts'
-import { scratchDb } from '../kit.ts'
-import { databaseUrlOf, type RunningServer, startServer } from './server.ts'
-import { HttpVisitor } from './visitor.ts'
-import { Watched } from './watched.ts'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { arrived, fits, journey, tap } from './journey.ts'
+import type { HttpVisitor } from './visitor.ts'
 
-let scratch: Awaited<ReturnType<typeof scratchDb>>
-let dataDir: string
-let server: RunningServer
-let browser: Browser
+const { asOwner } = journey()
 
-beforeAll(async () => {
-  scratch = await scratchDb()
-  dataDir = await mkdtemp(join(tmpdir(), 'gromada-segment-'))
-  const databaseUrl = databaseUrlOf(scratch.connection as Parameters<typeof databaseUrlOf>[0])
-  ;[server, browser] = await Promise.all([startServer({ dataDir, databaseUrl }), launchChromium()])
-}, 60_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-  await scratch?.drop()
-  await rm(dataDir, { recursive: true, force: true })
-})
-
-it('an audience is made, kept as a list and worked on, in Polish and on a phone', { timeout: 240_000 }, async () => {
-  const owner = await HttpVisitor.owner(server)
-  await settle(owner)
-  const watched = new Watched(browser)
-  const phone = await watched.person({ viewport: { width: 390, height: 844 }, locale: 'pl-PL' })
-  await phone.context().addCookies(cookiesFor(owner))
-  const inside = `${server.url}/w/${owner.slug}`
-
-  await makeSegment(phone, inside)
-  await makeList(phone)
-  await editCell(phone)
-  await tagEverybody(phone)
-  await takeOut(phone)
-  await lookAtMap(phone, inside)
-
-  expect(watched.complaints).toEqual([])
-  await watched.close()
-})
-
-function cookiesFor(visitor: HttpVisitor) {
-  const signedIn = visitor.cookie.split('; ').map((cookie) => {
-    const at = cookie.indexOf('=')
-    return { name: cookie.slice(0, at), value: cookie.slice(at + 1), url: server.url }
-  })
-  return [...signedIn, { name: 'gromada_language', value: 'pl', url: server.url }]
-}
+it('an audience is made, kept as a list and worked on, in Polish and on a phone', { timeout: 240_000 }, () =>
+  asOwner(async ({ phone, owner, inside }) => {
+    await settle(owner)
+    await makeSegment(phone, inside)
+    await makeList(phone)
+    await editCell(phone)
+    await tagEverybody(phone)
+    await takeOut(phone)
+    await lookAtMap(phone, inside)
+  }),
+)
 
 /** Three in Zarzecze, of whom one cannot be called; and one elsewhere. */
 async function settle(owner: HttpVisitor): Promise<void> {
@@ -71,21 +34,17 @@ async function settle(owner: HttpVisitor): Promise<void> {
       phones: phone === '' ? [] : [phone],
       addresses: [{ city, postcode: '33-390', latitude: 49.6 + i / 500, longitude: 20.7 - i / 500 }],
     })
-  // Whoever set the community up comes in a moment later.
-  await owner.until<{ people: object[] }>('/people', ({ people: here }) => here.length === people.length + 1)
 }
 
 /** Nothing stands beside the page, and nothing on it shuts anybody out. */
 async function isSound(phone: Page): Promise<void> {
-  const over = await phone.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  expect(over, phone.url()).toBe(0)
+  await fits(phone)
   const { violations } = await new AxeBuilder({ page: phone }).analyze()
   expect(violations.map((one) => `${phone.url()} ${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`)).toEqual(
     [],
   )
 }
 
-const tap = (phone: Page, name: string | RegExp) => phone.getByRole('button', { name }).first().click()
 const count = (phone: Page, said: string) =>
   phone
     .locator('[data-many]')
@@ -146,16 +105,24 @@ async function makeList(phone: Page): Promise<void> {
 async function editCell(phone: Page): Promise<void> {
   const cell = phone.getByRole('link', { name: /^Jak mówią, Łucja Żółć/ })
   await cell.click()
-  await phone.locator('.sheet-form [name="value"]').fill('nie to')
+  await inCell(phone, 'nie to')
   await isSound(phone)
   await phone.keyboard.press('Escape')
   await phone.locator('.sheet-form').waitFor({ state: 'detached' })
+  await arrived(phone)
   await cell.click()
-  await phone.locator('.sheet-form [name="value"]').fill('Lusia')
+  await inCell(phone, 'Lusia')
   await phone.keyboard.press('Enter')
   await phone.getByRole('link', { name: 'Jak mówią, Łucja Żółć: Lusia' }).waitFor()
   await tap(phone, 'Cofnij')
   await phone.getByRole('link', { name: 'Jak mówią, Łucja Żółć: puste' }).waitFor()
+}
+
+async function inCell(phone: Page, text: string): Promise<void> {
+  const box = phone.locator('.sheet-form [name="value"]')
+  await box.waitFor()
+  await arrived(phone)
+  await box.fill(text)
 }
 
 /** As work that goes on by itself, and is taken back as a whole. */

@@ -1,13 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchChromium } from '../chromium.ts'
-import { scratchDb } from '../kit.ts'
-import { databaseUrlOf, type RunningServer, startServer } from './server.ts'
-import { HttpVisitor } from './visitor.ts'
-import { Watched } from './watched.ts'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { fits, journey, tap } from './journey.ts'
+import type { HttpVisitor } from './visitor.ts'
 
 /** As it came out of an old program: semicolons, and Polish letters as Windows had them. */
 const sheet = [
@@ -24,56 +18,16 @@ const windows: Readonly<Record<string, number>> = {
 } // biome-ignore format: a table
 const cp1250 = (text: string) => Buffer.from([...text].map((letter) => windows[letter] ?? letter.charCodeAt(0)))
 
-let scratch: Awaited<ReturnType<typeof scratchDb>>
-let dataDir: string
-let server: RunningServer
-let browser: Browser
+const { asOwner } = journey()
 
-beforeAll(async () => {
-  scratch = await scratchDb()
-  dataDir = await mkdtemp(join(tmpdir(), 'gromada-sheet-'))
-  const databaseUrl = databaseUrlOf(scratch.connection as Parameters<typeof databaseUrlOf>[0])
-  ;[server, browser] = await Promise.all([startServer({ dataDir, databaseUrl }), launchChromium()])
-}, 60_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-  await scratch?.drop()
-  await rm(dataDir, { recursive: true, force: true })
-})
-
-it('an old sheet becomes records that everybody trusts, in Polish and on a phone', { timeout: 120_000 }, async () => {
-  const owner = await HttpVisitor.owner(server)
-  const watched = new Watched(browser)
-  const phone = await watched.person({ viewport: { width: 390, height: 844 }, locale: 'pl-PL' })
-  await phone.context().addCookies(cookiesFor(owner))
-  const inside = `${server.url}/w/${owner.slug}`
-
-  await bring(phone, inside)
-  await answer(phone, inside)
-  await joinByHand(phone, inside, owner)
-  await takeBack(phone, inside)
-
-  expect(watched.complaints).toEqual([])
-  await watched.close()
-})
-
-function cookiesFor(visitor: HttpVisitor) {
-  const signedIn = visitor.cookie.split('; ').map((cookie) => {
-    const at = cookie.indexOf('=')
-    return { name: cookie.slice(0, at), value: cookie.slice(at + 1), url: server.url }
-  })
-  return [...signedIn, { name: 'gromada_language', value: 'pl', url: server.url }]
-}
-
-/** Nothing stands beside the page: a thumb scrolls one way only. */
-async function fits(phone: Page): Promise<void> {
-  const over = await phone.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  expect(over, phone.url()).toBe(0)
-}
-
-const tap = (phone: Page, name: string | RegExp) => phone.getByRole('button', { name }).first().click()
+it('an old sheet becomes records that everybody trusts, in Polish and on a phone', { timeout: 120_000 }, () =>
+  asOwner(async ({ phone, owner, inside }) => {
+    await bring(phone, inside)
+    await answer(phone, inside)
+    await joinByHand(phone, inside, owner)
+    await takeBack(phone, inside)
+  }),
+)
 
 /** What would happen is shown before anything does, and nobody has agreed to anything. */
 async function bring(phone: Page, inside: string): Promise<void> {
@@ -102,7 +56,7 @@ async function answer(phone: Page, inside: string): Promise<void> {
   await phone.getByText('Cofnięto.').waitFor()
   await phone.goto(`${inside}/people/reviews`)
   await phone.getByText('Ostatnia para').waitFor()
-  await tap(phone, 'Dwie osoby')
+  await tap(phone, /^Dwie osoby/)
   await phone.getByText('Nie ma czego oglądać').waitFor()
 }
 

@@ -31,6 +31,9 @@ export class HttpVisitor {
     if (answer.status !== 303) throw new Error(`Setting up answered ${answer.status}: ${await answer.text()}`)
     visitor.#cookie = cookiesOf(answer)
     visitor.slug = /\/[wc]\/([^/]+)/.exec(answer.headers.get('location') ?? '')![1]!
+    // The owner's own record is made by a job that hears of the new membership. Whoever counts people, or looks at a sheet
+    // and imports it a moment later, would otherwise do it now before and now after that one came.
+    await visitor.until<{ people: object[] }>('/people', ({ people }) => people.length === 1)
     return visitor
   }
 

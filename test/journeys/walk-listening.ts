@@ -24,6 +24,7 @@ export async function tellUs({ watched, open }: Walk): Promise<void> {
   await sendForm(page, 'Send it to Sąsiedzi Strugi')
   await page.waitForURL(/thanks/)
   expect(await page.innerText('h1')).toBe('Thank you. Your voice was heard.')
+  await watched.leave(page)
 }
 
 /** What may be quoted is shown once somebody has read it; it stands on the page of today until then. */

@@ -53,7 +53,9 @@ export async function voteByLink({ watched, desk, open, inside }: Walk, decision
   await voter.getByLabel('The stream smells in summer').check()
   await voter.getByRole('button', { name: 'Cast the ballot' }).click()
   await voter.getByRole('heading', { name: 'Your ballot is in' }).waitFor()
-  return (await voter.locator('.notice .stat-value').innerText()).trim()
+  const receipt = (await voter.locator('.notice .stat-value').innerText()).trim()
+  await watched.leave(voter)
+  return receipt
 }
 
 export async function closeVote({ desk, inside }: Walk, decisionId: string): Promise<void> {
@@ -79,4 +81,5 @@ export async function recount({ watched, open }: Walk, decisionId: string, recei
   const plain = await watched.person({ javaScriptEnabled: false })
   await plain.goto(`${open}/decisions/${decisionId}?receipt=${encodeURIComponent(receipt)}`)
   await plain.getByText('Your ballot was counted. It picks: The stream smells in summer').waitFor()
+  await watched.leave(plain)
 }

@@ -5,12 +5,17 @@ export class Watched {
   readonly complaints: string[] = []
   readonly #browser: Browser
   readonly #contexts: BrowserContext[] = []
+  readonly #options = new Map<Page, string>()
+  readonly #left = new Map<string, Page[]>()
 
   constructor(browser: Browser) {
     this.#browser = browser
   }
 
+  /** Somebody who was not here before: at a device that somebody left, without anything of theirs, or at a new one. */
   async person(options: BrowserContextOptions = {}): Promise<Page> {
+    const taken = this.#left.get(JSON.stringify(options))?.pop()
+    if (taken) return taken
     const context = await this.#browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce', ...options })
     context.setDefaultTimeout(20_000)
     this.#contexts.push(context)
@@ -22,7 +27,17 @@ export class Watched {
     context.on('response', (response) => {
       if (response.status() >= 400) this.#complain(response.url(), `answered ${response.status()}`)
     })
-    return context.newPage()
+    const page = await context.newPage()
+    this.#options.set(page, JSON.stringify(options))
+    return page
+  }
+
+  /** Goes away for good and leaves the device, which takes a second to make, to whoever comes next. */
+  async leave(page: Page): Promise<void> {
+    const key = this.#options.get(page)!
+    await page.goto('about:blank')
+    await page.context().clearCookies()
+    this.#left.set(key, [...(this.#left.get(key) ?? []), page])
   }
 
   async close(): Promise<void> {
