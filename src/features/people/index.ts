@@ -30,7 +30,7 @@ import { showPhoto } from './show-photo.ts'
 import { setPhoto } from './set-photo.ts'
 import { listHouseholds, showHousehold } from './show-household.ts'
 import { tagPeople, untagPeople } from './tag-people.ts'
-import { countPairs } from './review-store.ts'
+import { countPairs, mostCounted } from './review-store.ts'
 import { listReviews } from './reviews.ts'
 import { showPerson } from './show-person.ts'
 import { askForKeys, writeMissingKeys } from './refresh-keys.ts'
@@ -122,7 +122,8 @@ export const people: Feature = {
     if (!mayWrite(ctx.actor)) return []
     const waiting = await countPairs(ctx)
     const t = words.in(ctx.language)
-    return waiting > 0 ? [{ title: t('reviewsWaiting', { count: waiting }), href: '/people/reviews' }] : []
+    const title = t(waiting < mostCounted ? 'reviewsWaiting' : 'reviewsWaitingMany', { count: waiting })
+    return waiting > 0 ? [{ title, href: '/people/reviews' }] : []
   },
   commonGround: sharedStreetsAndLanguages,
   segmentConditions: [...trailConditions, ...recordConditions, ...placeConditions],

@@ -1,18 +1,17 @@
 import { type Page as Request, page, type Sent } from '#platform/http/page.ts'
 import { fieldOf, fieldsOf } from '#platform/http/sent.ts'
-import { sayMessage } from '#platform/words.ts'
+import { type Language, sayMessage } from '#platform/words.ts'
 import { Button } from '#platform/ui/button.tsx'
 import { EmptyState } from '#platform/ui/empty-state.tsx'
+import { Hidden } from '#platform/ui/form.tsx'
 import { Notice } from '#platform/ui/notice.tsx'
 import { Page } from '#platform/ui/page-frame.tsx'
 import { addressLine } from '../address.ts'
+import { type Compared, comparePeople, mostCompared } from '../compare-people.ts'
 import { type ChosenField, chosenFields } from '../join-records.ts'
 import { mergeRecords } from '../merge-records.ts'
-import type { PersonView } from '../person.ts'
-import { showPerson } from '../show-person.ts'
 import { words } from '../words.ts'
-
-const most = 8
+import { type ComparedLine, ComparedTable, differs, saysAnything, sourceLine } from './compared.tsx'
 
 /** Records side by side, field by field: one is kept, and takes from the others what is chosen. */
 export const mergePage = page({
@@ -25,10 +24,13 @@ export const mergePage = page({
       const keptId = fieldOf(sent, 'kept')
       const goneIds = fieldsOf(sent, 'id').filter((id) => id !== keptId)
       const { personId } = await mergeRecords(request, { keptId, goneIds, choices: choicesIn(sent) })
-      return { to: `${request.base}/people/${personId}` }
+      return { to: fromReviews(request) ? `${request.base}/people/reviews` : `${request.base}/people/${personId}` }
     },
   },
 })
+
+/** Whoever came from the questions goes on with them. */
+const fromReviews = (request: Request) => request.query.get('from') === 'reviews'
 
 const choicesIn = (sent: Sent) =>
   Object.fromEntries(
@@ -38,108 +40,123 @@ const choicesIn = (sent: Sent) =>
 async function showMerge(request: Request) {
   const { view, base, query, typed, problem } = request
   const t = words.in(view.language)
-  const ids = [...new Set(typed ? [typed['id'] ?? []].flat() : query.getAll('id'))].slice(0, most)
-  const people: PersonView[] = []
-  for (const personId of ids) people.push((await showPerson(request, { personId })).person)
-  const kept = [typed?.['kept'] ?? people[0]?.id ?? ''].flat()[0]!
+  const all = [...new Set(typed ? [typed['id'] ?? []].flat() : query.getAll('id'))]
+  const personIds = all.slice(0, mostCompared)
+  const people = personIds.length < 2 ? [] : (await comparePeople(request, { personIds })).people
+  const back = fromReviews(request)
+    ? { href: `${base}/people/reviews`, label: t('reviews') }
+    : { href: `${base}/people`, label: t('people') }
   return (
-    <Page view={view} title={t('mergeTitle')} back={{ href: `${base}/people`, label: t('people') }} wide>
+    <Page view={view} title={t('mergeTitle')} lead={people.length > 0 ? t('mergeLead') : undefined} back={back} wide>
       {problem && (
         <Notice view={view} tone="stop">
           {sayMessage(problem.said, view.language)}
         </Notice>
       )}
-      {people.length < 2 ? (
-        <EmptyState view={view} title={t('mergeNeedsTwo')} example={t('mergeNeedsTwoExample')} />
+      {all.length > personIds.length && <Notice view={view}>{t('mergeOnlyFirst', { count: personIds.length })}</Notice>}
+      {people.length === 0 ? (
+        <EmptyState
+          view={view}
+          title={t('mergeNeedsTwo')}
+          example={t('mergeNeedsTwoExample')}
+          action={<Button href={`${base}/people/reviews`}>{t('reviews')}</Button>}
+        />
       ) : (
-        <form method="post">
-          <p>{t('mergeLead')}</p>
+        <form method="post" class="pair">
           {people.map((person) => (
-            <input type="hidden" name="id" value={person.id} />
+            <Hidden name="id" value={person.id} />
           ))}
-          <div class="compared-scroll">
-            <Sides request={request} people={people} kept={kept} />
+          <Sides request={request} people={people} />
+          <div class="pair-answers">
+            <Button kind="main">{t('mergeNow')}</Button>
           </div>
-          <Button kind="main">{t('mergeNow')}</Button>
         </form>
       )}
     </Page>
   )
 }
 
-function Sides({ request, people, kept }: { request: Request; people: readonly PersonView[]; kept: string }) {
+function Sides({ request, people }: { request: Request; people: readonly Compared[] }) {
   const { typed, base, view } = request
   const t = words.in(view.language)
-  const chosen = (field: ChosenField) => [typed?.[field] ?? []].flat()[0] ?? firstWith(people, kept, field)
+  const said = (name: string) => [typed?.[name] ?? []].flat()[0]
+  const kept = said('kept') ?? people[0]!.id
+  const heads = people.map((person) => (
+    <>
+      <Radio name="kept" value={person.id} checked={person.id === kept}>
+        {person.name}
+      </Radio>
+      <a class="compared-open" href={`${base}/people/${person.id}`}>
+        {t('openRecord')}
+      </a>
+    </>
+  ))
   return (
-    <table class="compared">
-      <thead>
-        <tr>
-          <th scope="row">{t('keepThis')}</th>
-          {people.map((person) => (
-            <th scope="col">
-              <label>
-                <input type="radio" name="kept" value={person.id} checked={person.id === kept} class="box-control" />
-                <a href={`${base}/people/${person.id}`}>{person.name}</a>
-              </label>
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {chosenFields.map((field) => {
-          const values = people.map((person) => person[field])
-          if (values.every((value) => value === '')) return <></>
-          const differs = new Set(values.filter(Boolean)).size > 1
-          return (
-            <tr class={differs ? 'compared-differs' : undefined}>
-              <th scope="row">{t(field)}</th>
-              {people.map((person) => (
-                <td>
-                  <label>
-                    <input
-                      type="radio"
-                      class="box-control"
-                      name={field}
-                      value={person.id}
-                      checked={chosen(field) === person.id}
-                    />
-                    {person[field] || <span class="quiet">{t('nothingSaid')}</span>}
-                  </label>
-                </td>
-              ))}
-            </tr>
-          )
-        })}
-        <Gathered people={people} label={t('emails')} of={(one) => one.emails} />
-        <Gathered people={people} label={t('phones')} of={(one) => one.phones} />
-        <Gathered people={people} label={t('addresses')} of={(one) => one.addresses.map(addressLine)} />
-        <Gathered people={people} label={t('languages')} of={(one) => one.languages} />
-      </tbody>
-    </table>
+    <ComparedTable
+      language={view.language}
+      names={people.map((person) => person.name)}
+      corner={t('keepThis')}
+      heads={heads}
+      lines={[
+        ...asked.map((field) => choiceOf(people, field, t(field), said(field) ?? firstWith(people, kept, field))),
+        ...gathered(people, view.language),
+        sourceLine(people, view.language),
+      ].filter(saysAnything)}
+    />
   )
-}
-
-interface GatheredProps {
-  people: readonly PersonView[]
-  label: string
-  of(person: PersonView): readonly string[]
 }
 
 /** What comes together of itself, shown so that nobody has to wonder. */
-const Gathered = ({ people, label, of }: GatheredProps) =>
-  people.every((person) => of(person).length === 0) ? (
-    <></>
-  ) : (
-    <tr>
-      <th scope="row">{label}</th>
-      {people.map((person) => (
-        <td>{of(person).join(', ')}</td>
-      ))}
-    </tr>
-  )
+function gathered(people: readonly Compared[], language: Language): ComparedLine[] {
+  const t = words.in(language)
+  const line = (label: string, of: (one: Compared) => readonly string[]) => ({
+    label,
+    values: people.map((one) => of(one).join(', ')),
+    apart: true,
+  })
+  return [
+    line(t('note'), (one) => [one.note]),
+    line(t('emails'), (one) => one.emails),
+    line(t('phones'), (one) => one.phones),
+    line(t('addresses'), (one) => one.addresses.map(addressLine)),
+    line(t('languages'), (one) => one.languages),
+  ]
+}
+
+/** Notes are not chosen here: they are put one after the other, so that none is lost. */
+const asked = chosenFields.filter((field) => field !== 'note')
+
+/** Only where the records say different things is there anything to choose. */
+function choiceOf(people: readonly Compared[], field: ChosenField, label: string, chosen?: string): ComparedLine {
+  const line: ComparedLine = { label, values: people.map((person) => person[field]) }
+  if (!differs(line)) return line
+  return {
+    ...line,
+    cells: people.map((person) =>
+      person[field] === '' ? undefined : (
+        <Radio name={field} value={person.id} checked={person.id === chosen}>
+          {person[field]}
+        </Radio>
+      ),
+    ),
+  }
+}
+
+interface RadioProps {
+  name: string
+  value: string
+  checked: boolean
+  children?: unknown
+}
+
+const Radio = ({ name, value, checked, children }: RadioProps) => (
+  <label class="compared-choice">
+    <input type="radio" class="box-control" name={name} value={value} checked={checked} />
+    <span>{children as string}</span>
+  </label>
+)
 
 /** The kept record says it, or else the first that knows it. */
-const firstWith = (people: readonly PersonView[], kept: string, field: ChosenField): string | undefined =>
+const firstWith = (people: readonly Compared[], kept: string, field: ChosenField): string | undefined =>
   (people.find((person) => person.id === kept && person[field] !== '') ?? people.find((person) => person[field] !== ''))
     ?.id
