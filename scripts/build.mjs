@@ -76,6 +76,8 @@ export async function buildClient() {
       modulePreload: false,
       assetsInlineLimit: 0,
       reportCompressedSize: false,
+      // The map is larger than usual and loaded by its page alone; it is no news for whoever types `npm start`.
+      chunkSizeWarningLimit: 1_200,
       rolldownOptions: {
         input: await clientEntries(),
         output: {
