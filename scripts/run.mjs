@@ -34,7 +34,7 @@ process.env.PATH = `${dirname(node)}${delimiter}${process.env.PATH ?? ''}` // wh
 
 if (command === 'check' || command === 'format') {
   const { checkAll, format } = await import('./checks.mjs')
-  process.exitCode = command === 'check' ? checkAll(root, node) : format(root, node, args)
+  process.exitCode = command === 'check' ? await checkAll(root, node) : format(root, node, args)
 } else if (command === 'build') alone(build)
 else {
   if (isSource && isStale()) alone(() => !isStale() || build())

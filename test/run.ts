@@ -12,7 +12,7 @@ const log = (line: string) => console.log(line)
 
 process.env['CHROMIUM'] = ensureChromium(log)
 let failures = 0
-if (args.length === 0) failures += checkAll(root, process.execPath)
+if (args.length === 0) failures += await checkAll(root, process.execPath)
 
 const folder = mkdtempSync(join(tmpdir(), 'gromada-results-'))
 const results = join(folder, 'results.json')

@@ -37,7 +37,7 @@ beforeAll(async () => {
   browser = await launchChromium()
   looker = new Looker(browser, owner)
   ;({ found, dead } = await crawl(owner, kindOf, await beginnings(owner)))
-}, 150_000)
+}, 300_000)
 
 afterAll(async () => {
   await browser?.close()
