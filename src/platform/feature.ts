@@ -63,8 +63,11 @@ export interface MenuEntry {
   /** Under `/w/:slug` or `/c/:slug`. */
   path: `/${string}`
   grant?: string
-  /** The daily work stands in the order of the features; the first page before it, what is rarely needed after it. */
-  place?: 'first' | 'last'
+  /**
+   * The daily work stands in the order of the features; the first page before it, what is rarely needed after it. At the
+   * foot of every public page stands what must always be found, and is no reason to come.
+   */
+  place?: 'first' | 'last' | 'foot'
 }
 
 export interface ActKind {

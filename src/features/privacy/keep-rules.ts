@@ -6,7 +6,8 @@ import { Problem } from '#platform/errors.ts'
 import { longJob, Stopped, type Work } from '#platform/jobs/job.ts'
 import { askFor } from '#platform/jobs/long-work.ts'
 import { countMeant, meantAfter, saysWhom } from './rule-means.ts'
-import { type Failure, findRule, isUnderWay, noteAsked, noteEnd, noteErased, rulesOf, runOf } from './rule-store.ts'
+import { findRule, isUnderWay, noteAsked, noteEnd, noteErased, rulesOf, runOf } from './rule-store.ts'
+import type { Failure } from './tables.ts'
 
 /** As many are looked up at once: who does something meanwhile is not erased for having been quiet. */
 const step = 50

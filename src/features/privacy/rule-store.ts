@@ -4,10 +4,10 @@ import type { Context } from '#platform/context.ts'
 import type { Database } from '#platform/db/database.ts'
 import { missing } from '#platform/errors.ts'
 import { stopRun } from '#platform/jobs/long-work.ts'
+import type { Failure } from './tables.ts'
 import { words } from './words.ts'
 
 type Row = Selectable<Database['retention_rules']>
-export type Failure = NonNullable<Row['failure']>
 
 /** What is kept no longer: whomever this definition means when the clock comes by is erased. */
 export interface RetentionRule {

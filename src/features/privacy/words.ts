@@ -15,6 +15,22 @@ export const words = defineWords('privacy', {
   who: 'Who',
   when: 'When',
   what: 'What was opened',
+  askOwnLink: 'What is kept about you',
+  askOwnLinkLead: 'Give your e-mail address, and we send you a link to everything that {community} keeps about you.',
+  yourEmail: 'Your e-mail address',
+  sendOwnLink: 'Send me the link to my page',
+  ownLinkOnItsWay:
+    'If we know this address, a link is on its way. Look into your letter box, also among the unwanted mail.',
+  noMailLeaves:
+    'No e-mail leaves from here yet. Ask somebody from {community} for the link: they can give it to you on paper.',
+  askOwnLinkPrivacy:
+    '{community} uses the address only to send you this link, and forgets that you asked after two days at most. You have a right to see what is kept about you (Article 15 of the GDPR).',
+  ownLetterSubject: 'What {community} keeps about you',
+  ownLetterLead:
+    'Somebody gave this address to see what {community} keeps about its owner. If that was you, here is the way.',
+  ownLetterEnd:
+    'The link works for 30 days. Whoever has it sees everything and can withdraw consents, so pass it on to nobody. If you did not ask for it, you need not do anything.',
+  didAskOwnLink: 'Somebody asked for the link to their own page',
   yourPage: 'What is kept about you',
   yourPageLead:
     '{name}, this is everything that {community} keeps about you. If something is wrong, say so to whoever gave you this link.',

@@ -15,6 +15,7 @@ export function viewOf(c: Request, gromada: Gromada, reader: Reader, spec: PageS
   const entries = gromada.features.flatMap(
     (feature) => (spec.surface === 'public' ? feature.publicMenu : feature.menu) ?? [],
   )
+  const shown = inOrder(entries).filter(({ grant }) => !grant || actor.grants.has(grant))
   const item = (entry: MenuEntry): NavItem => ({
     label: entry.label(language),
     href: entry.path === '/' ? base : base + entry.path,
@@ -34,13 +35,12 @@ export function viewOf(c: Request, gromada: Gromada, reader: Reader, spec: PageS
       actor.kind === 'member'
         ? { name: actor.name, href: '/account', can: (grant) => actor.grants.has(grant) }
         : undefined,
-    nav: inOrder(entries)
-      .filter(({ grant }) => !grant || actor.grants.has(grant))
-      .map(item),
+    nav: shown.filter(({ place }) => place !== 'foot').map(item),
+    foot: shown.filter(({ place }) => place === 'foot').map(item),
     toast: takeToast(c),
   })
 }
 
-const places = { first: 0, middle: 1, last: 2 }
+const places = { first: 0, middle: 1, last: 2, foot: 3 }
 const inOrder = (entries: readonly MenuEntry[]) =>
   entries.toSorted((a, b) => places[a.place ?? 'middle'] - places[b.place ?? 'middle'])

@@ -121,6 +121,11 @@ function Footer({ view }: { view: View }) {
   return (
     <footer class="footer">
       <LanguageSwitch view={view} />
+      {view.foot?.map((item) => (
+        <a class="footer-link" href={item.href} aria-current={item.current ? 'page' : undefined}>
+          {item.label}
+        </a>
+      ))}
       <p class="footer-made">{view.t('madeWith')}</p>
     </footer>
   )

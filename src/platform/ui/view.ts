@@ -15,6 +15,8 @@ export interface View {
   readonly path: string
   readonly actor?: { readonly name: string; readonly href?: string; can(grant: string): boolean }
   readonly nav?: readonly NavItem[]
+  /** What stands at the foot of every page. */
+  readonly foot?: readonly NavItem[]
   readonly toast?: ToastMessage
 }
 
