@@ -1,14 +1,13 @@
 import { describe, expect } from 'vitest'
 import { sql } from 'kysely'
 import { inContext } from '#platform/jobs/inside.ts'
-import { test as base } from '#test/held/doors.ts'
+import { test } from '#test/held/doors.ts'
 import type { World } from '#test/kit.ts'
 import { plansOf } from '#test/query-plans.ts'
 import { beginExport, listExported } from './export-list.ts'
 import { listRows, mostCounted, mostSorted } from './list-rows.ts'
 import { countOf } from './page-of.ts'
 
-const test = base
 const many = mostCounted + 500
 
 const fill = ({ db, community }: World, people: number) =>
