@@ -36,7 +36,7 @@ export const matchWords = {
   'because address town': 'same town',
   'because address nearly': 'nearly the same address',
   'because address other': 'address differs',
-  'because household shared': 'a family could share this',
+  'because household household': 'a family could share this',
   chance: '{percent} likely one person',
   differs: 'differs',
   compareAll: 'Look at these {count} records together',

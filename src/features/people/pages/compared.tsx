@@ -90,7 +90,7 @@ export function ComparedTable({ language, names, heads, corner, lines }: Compare
             {line.values.map((value, i) => (
               <td role="cell">
                 {names.length > 2 && <span class="compared-whose">{names[i]}</span>}
-                {line.cells?.[i] ?? (value || <span class="quiet">–</span>)}
+                {line.cells?.[i] ?? (value || <span class="quiet compared-empty">–</span>)}
               </td>
             ))}
           </tr>

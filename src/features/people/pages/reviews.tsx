@@ -126,7 +126,7 @@ function Reasons({ review, language }: { review: Review; language: Request['lang
       <ul class="pair-reasons">
         {review.because.flatMap((reason) =>
           saidReason(reason, language).map((said) => (
-            <li class={/ (other|generation|shared)$/.test(reason) ? 'pair-against' : 'pair-for'}>{said}</li>
+            <li class={/ (other|generation|household)$/.test(reason) ? 'pair-against' : 'pair-for'}>{said}</li>
           )),
         )}
       </ul>
