@@ -34,8 +34,11 @@ export async function findRule(ctx: Context, id: string): Promise<RetentionRule>
   return toRule(row)
 }
 
+/** As many are looked at each night, so as many can be kept. */
+export const mostRules = 100
+
 export async function rulesOf(ctx: Context): Promise<RetentionRule[]> {
-  return (await rulesHere(ctx).selectAll().orderBy('id').limit(100).execute()).map(toRule)
+  return (await rulesHere(ctx).selectAll().orderBy('id').limit(mostRules).execute()).map(toRule)
 }
 
 type NewRule = Pick<RetentionRule, 'id' | 'name' | 'definition' | 'segmentName'>

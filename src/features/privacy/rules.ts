@@ -2,14 +2,23 @@ import { z } from 'zod'
 import { addSegment, showSegment, standingAlone } from '#features/segments/index.ts'
 import { nameOf, peopleById } from '#features/people/index.ts'
 import type { Caller, Context } from '#platform/context.ts'
-import { Problem } from '#platform/errors.ts'
+import { conflict, Problem } from '#platform/errors.ts'
 import { instantOut, line } from '#platform/input.ts'
 import { operation } from '#platform/operation.ts'
 import { wordsOf } from '#platform/community/grant-name.ts'
 import { sayMessage } from '#platform/words.ts'
 import { mayRule } from './policy.ts'
 import { countMeant, meantAfter, refuseWavering, saysWhom } from './rule-means.ts'
-import { changeRule, findRule, insertRule, isUnderWay, type RetentionRule, rulesOf, runOf } from './rule-store.ts'
+import {
+  changeRule,
+  findRule,
+  insertRule,
+  isUnderWay,
+  mostRules,
+  type RetentionRule,
+  rulesOf,
+  runOf,
+} from './rule-store.ts'
 import { words } from './words.ts'
 
 const RuleView = z.object({
@@ -51,6 +60,7 @@ export const addRule = operation({
   example: exampleRule,
   may: mayRule,
   async run(ctx, _, { name, segmentId }) {
+    if ((await rulesOf(ctx)).length >= mostRules) throw conflict(words, 'tooManyRules', { most: mostRules })
     const { segment } = await showSegment(ctx, { segmentId })
     const definition = await standingAlone(ctx, segment.definition)
     refuseWavering(definition)

@@ -1,7 +1,9 @@
 import { defineWords } from '#platform/words.ts'
 
 export const words = defineWords('privacy', {
-  noSuchLink: 'This link is not valid any more. Ask whoever gave it to you for a new one.',
+  noSuchLink:
+    'This link is not valid any more. On our start page, at the foot, you find “What is kept about you”: there you get a new one.',
+  tooManyRules: 'There are {most} rules already, and more are not kept. Take one away first.',
   noSuchRule: 'This rule is not here any more.',
   ownPage: 'own page',
   theirData: 'Their data',
