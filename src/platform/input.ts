@@ -97,6 +97,11 @@ export function keyIn<Key>(text: string | undefined, key: z.ZodType<Key>): Key |
 /** The key of lists by name: the name, and the id that tells namesakes apart. */
 export const NameKey = z.tuple([z.string(), z.uuid()])
 
+/** The keys of lists by time. What lies in no time of ours is no key: the database has its own bounds, and would refuse. */
+const inOurTime = /^[12]\d{3}-/
+export const MomentKey = z.tuple([z.iso.datetime().regex(inOurTime), z.uuid()])
+export const DayKey = z.tuple([z.iso.date().regex(inOurTime), z.uuid()])
+
 const saysSomething = (text: string) => /[^\s\p{Cf}\p{Z}]/u.test(text)
 const needed = (): Message => ({ words: platformWords, key: 'needed', holes: {} })
 const notUnderstood = (): Message => ({ words: platformWords, key: 'notUnderstood', holes: {} })

@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { cursor } from '#platform/input.ts'
+import { cursor, keyIn, MomentKey } from '#platform/input.ts'
 import { operation } from '#platform/operation.ts'
-import { keyOf, parseKey } from './list-key.ts'
 import { knowsVoices } from './policy.ts'
 import { SessionView } from './session.ts'
 import { toSession } from './session-store.ts'
@@ -18,9 +17,9 @@ export const listSessions = operation({
   example: () => ({}),
   may: knowsVoices,
   async run(ctx, _, { after }) {
-    const key = parseKey(after)
+    const key = keyIn(after, MomentKey)
     let query = ctx.db.selectFrom('listening_sessions')
-    if (key) query = query.where(sql<boolean>`(held_at, id) < (${key.at}::timestamptz, ${key.id}::uuid)`)
+    if (key) query = query.where(sql<boolean>`(held_at, id) < (${key[0]}::timestamptz, ${key[1]}::uuid)`)
     const rows = await query
       .selectAll()
       .select(
@@ -35,7 +34,7 @@ export const listSessions = operation({
     const last = page.at(-1)
     return {
       sessions: page.map((row) => ({ ...toSession(row), voices: row.voices })),
-      next: rows.length > pageSize && last ? keyOf(last.held_at, last.id) : null,
+      next: rows.length > pageSize && last ? JSON.stringify([last.held_at, last.id]) : null,
     }
   },
 })

@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Context } from '#platform/context.ts'
-import { cursor } from '#platform/input.ts'
+import { cursor, keyIn, MomentKey } from '#platform/input.ts'
 import { operation } from '#platform/operation.ts'
-import { keyOf, parseKey } from './list-key.ts'
 import { mayRead } from './policy.ts'
 import { patternOf, VoiceView } from './voice.ts'
 import { toVoice, viewsOf, voicesVisibleTo } from './voice-store.ts'
@@ -40,9 +39,9 @@ export const listVoices = operation({
   example: () => ({ search: 'stream' }),
   may: mayRead,
   async run(ctx, _, { after, ...filter }) {
-    const key = parseKey(after)
+    const key = keyIn(after, MomentKey)
     let query = filtered(ctx, filter)
-    if (key) query = query.where(sql<boolean>`(said_at, id) < (${key.at}::timestamptz, ${key.id}::uuid)`)
+    if (key) query = query.where(sql<boolean>`(said_at, id) < (${key[0]}::timestamptz, ${key[1]}::uuid)`)
     const rows = await query
       .selectAll()
       .orderBy('said_at', 'desc')
@@ -53,7 +52,7 @@ export const listVoices = operation({
     const last = voices.at(-1)
     return {
       voices: await viewsOf(ctx, voices),
-      next: rows.length > pageSize && last ? keyOf(last.saidAt, last.id) : null,
+      next: rows.length > pageSize && last ? JSON.stringify([last.saidAt, last.id]) : null,
     }
   },
 })

@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Context } from '#platform/context.ts'
-import { cursor } from '#platform/input.ts'
+import { cursor, keyIn, MomentKey } from '#platform/input.ts'
 import { operation } from '#platform/operation.ts'
-import { keyOf, parseKey } from './list-key.ts'
 import { uncoded } from './list-voices.ts'
 import { mayCode } from './policy.ts'
 import { type Voice, VoiceView } from './voice.ts'
@@ -40,7 +39,7 @@ export const nextToCode = operation({
       voice: view ?? null,
       left: await waiting(ctx),
       themes: themes.map(({ id, title }) => ({ id, title })),
-      next: voice ? keyOf(voice.saidAt, voice.id) : null,
+      next: voice ? JSON.stringify([voice.saidAt, voice.id]) : null,
     }
   },
 })
@@ -48,9 +47,9 @@ export const nextToCode = operation({
 const open = (ctx: Context) => voicesVisibleTo(ctx).where('state', '<>', 'set aside').where(uncoded)
 
 async function oldest(ctx: Context, after: string | undefined): Promise<Voice | null> {
-  const key = parseKey(after)
+  const key = keyIn(after, MomentKey)
   let query = open(ctx)
-  if (key) query = query.where(sql<boolean>`(said_at, id) > (${key.at}::timestamptz, ${key.id}::uuid)`)
+  if (key) query = query.where(sql<boolean>`(said_at, id) > (${key[0]}::timestamptz, ${key[1]}::uuid)`)
   const row = await query.selectAll().orderBy('said_at').orderBy('id').limit(1).executeTakeFirst()
   return row ? toVoice(row) : null
 }

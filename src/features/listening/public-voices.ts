@@ -4,10 +4,9 @@ import { nameOf, peopleById } from '#features/people/index.ts'
 import { anybody } from '#platform/actor.ts'
 import type { Context } from '#platform/context.ts'
 import { missing } from '#platform/errors.ts'
-import { cursor, instantOut } from '#platform/input.ts'
+import { cursor, instantOut, keyIn, MomentKey } from '#platform/input.ts'
 import { operation } from '#platform/operation.ts'
 import { addVoice } from './add-voice.ts'
-import { keyOf, parseKey } from './list-key.ts'
 import type { Voice } from './voice.ts'
 import { findVoice, toVoice, voicesVisibleTo } from './voice-store.ts'
 import { words } from './words.ts'
@@ -58,9 +57,9 @@ export const showPublicVoice = operation({
 export const isPublic = ({ state, mayBeQuoted }: Voice): boolean => state === 'heard' && mayBeQuoted !== 'no'
 
 export async function newestQuotable(ctx: Context, after: string | undefined, most: number) {
-  const key = parseKey(after)
+  const key = keyIn(after, MomentKey)
   let query = voicesVisibleTo(ctx).where('state', '=', 'heard').where('may_be_quoted', '<>', 'no')
-  if (key) query = query.where(sql<boolean>`(said_at, id) < (${key.at}::timestamptz, ${key.id}::uuid)`)
+  if (key) query = query.where(sql<boolean>`(said_at, id) < (${key[0]}::timestamptz, ${key[1]}::uuid)`)
   const rows = await query
     .selectAll()
     .orderBy('said_at', 'desc')
@@ -71,7 +70,7 @@ export async function newestQuotable(ctx: Context, after: string | undefined, mo
   const last = voices.at(-1)
   return {
     voices: await publicViews(ctx, voices),
-    next: rows.length > most && last ? keyOf(last.saidAt, last.id) : null,
+    next: rows.length > most && last ? JSON.stringify([last.saidAt, last.id]) : null,
   }
 }
 

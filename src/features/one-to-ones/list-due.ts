@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { cursor } from '#platform/input.ts'
+import { cursor, DayKey, keyIn } from '#platform/input.ts'
 import { operation } from '#platform/operation.ts'
 import { commitmentsVisibleTo, toCommitment, viewOfCommitment } from './commitment-store.ts'
-import { dayIn, keyOf, parseKey } from './list-key.ts'
 import { CommitmentView } from './one-to-one.ts'
 import { mayRead } from './policy.ts'
 import { namesFor } from './store.ts'
@@ -24,8 +23,8 @@ export const listDue = operation({
   async run(ctx, _, { whose, after }) {
     let query = commitmentsVisibleTo(ctx).selectAll().where('done_at', 'is', null)
     if (whose === 'mine') query = query.where('organizer', '=', ctx.actor.accountId ?? '')
-    const key = parseKey(after, dayIn)
-    if (key) query = query.where(sql<boolean>`(due_on, id) > (${key.at.toString()}::date, ${key.id}::uuid)`)
+    const key = keyIn(after, DayKey)
+    if (key) query = query.where(sql<boolean>`(due_on, id) > (${key[0]}::date, ${key[1]}::uuid)`)
     const rows = await query
       .orderBy('due_on')
       .orderBy('id')
@@ -36,7 +35,7 @@ export const listDue = operation({
     const last = page.at(-1)
     return {
       commitments: page.map((commitment) => viewOfCommitment(commitment, names)),
-      next: last && rows.length > pageSize ? keyOf(last.dueOn, last.id) : null,
+      next: last && rows.length > pageSize ? JSON.stringify([last.dueOn, last.id]) : null,
     }
   },
 })

@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { cursor } from '#platform/input.ts'
+import { cursor, keyIn, MomentKey } from '#platform/input.ts'
 import { operation } from '#platform/operation.ts'
-import { instantIn, keyOf, parseKey } from './list-key.ts'
 import { OneToOneRow } from './one-to-one.ts'
 import { mayRead } from './policy.ts'
 import { namesFor, rowOf, toOneToOne, visibleTo } from './store.ts'
@@ -29,8 +28,8 @@ export const listOneToOnes = operation({
       query = query.where('organizer', '=', organizer === 'me' ? (ctx.actor.accountId ?? '') : organizer)
     if (personId) query = query.where('person_id', '=', personId)
     if (state) query = query.where('state', '=', state)
-    const key = parseKey(after, instantIn)
-    if (key) query = query.where(sql<boolean>`(meets_at, id) < (${key.at.toString()}::timestamptz, ${key.id}::uuid)`)
+    const key = keyIn(after, MomentKey)
+    if (key) query = query.where(sql<boolean>`(meets_at, id) < (${key[0]}::timestamptz, ${key[1]}::uuid)`)
     const rows = await query
       .orderBy('meets_at', 'desc')
       .orderBy('id', 'desc')
@@ -41,7 +40,7 @@ export const listOneToOnes = operation({
     const last = page.at(-1)
     return {
       oneToOnes: page.map((one) => rowOf(one, names)),
-      next: last && rows.length > pageSize ? keyOf(last.meetsAt, last.id) : null,
+      next: last && rows.length > pageSize ? JSON.stringify([last.meetsAt, last.id]) : null,
     }
   },
 })

@@ -2,9 +2,8 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { nameOf, peopleById, peopleHere } from '#features/people/index.ts'
 import type { Context } from '#platform/context.ts'
-import { cursor, instantOut } from '#platform/input.ts'
+import { cursor, instantOut, keyIn, MomentKey } from '#platform/input.ts'
 import { operation } from '#platform/operation.ts'
-import { instantIn, keyOf, parseKey } from './list-key.ts'
 import { maySeeSealed, mayRead } from './policy.ts'
 import { visibleTo } from './store.ts'
 
@@ -40,7 +39,7 @@ export const whomToMeet = operation({
       people: page
         .filter((row) => named.has(row.personId))
         .map(({ personId, lastMet }) => ({ id: personId, name: named.get(personId)!, lastMet })),
-      next: last && found.length > pageSize ? keyOf(last.lastMet ?? '', last.id) : null,
+      next: last && found.length > pageSize ? JSON.stringify(last.lastMet ? [last.lastMet, last.id] : [last.id]) : null,
     }
   },
 })
@@ -52,15 +51,17 @@ interface Found {
   lastMet: Temporal.Instant | null
 }
 
+const IdKey = z.tuple([z.uuid()])
+
 /** Ids are made in the order of time, so the newest are read off the end of the key. */
 async function neverMet(ctx: Context, after: string | undefined): Promise<Found[]> {
-  const key = parseKey(after, () => null)
+  const key = keyIn(after, IdKey)
   let query = peopleHere(ctx)
     .select('people.id')
     .where(sql<boolean>`not exists (
       select from one_to_ones o where o.community_id = people.community_id and o.person_id = people.id
       and o.state <> 'called off' and ${seen(ctx, 'o')})`)
-  if (key) query = query.where('people.id', '<', key.id)
+  if (key) query = query.where('people.id', '<', key[0])
   const rows = await query
     .orderBy('people.id', 'desc')
     .limit(pageSize + 1)
@@ -71,7 +72,7 @@ async function neverMet(ctx: Context, after: string | undefined): Promise<Found[
 async function metBefore(ctx: Context, months: number, after: string | undefined): Promise<Found[]> {
   const { zone } = ctx.community
   const before = ctx.now.toZonedDateTimeISO(zone).subtract({ months }).toInstant()
-  const key = parseKey(after, instantIn)
+  const key = keyIn(after, MomentKey)
   let query = visibleTo(ctx)
     .select(['id', 'person_id', 'meets_at'])
     .where('state', '=', 'held')
@@ -80,7 +81,7 @@ async function metBefore(ctx: Context, months: number, after: string | undefined
       select from one_to_ones later where later.community_id = one_to_ones.community_id
       and later.person_id = one_to_ones.person_id and later.state <> 'called off' and ${seen(ctx, 'later')}
       and (later.meets_at, later.id) > (one_to_ones.meets_at, one_to_ones.id))`)
-  if (key) query = query.where(sql<boolean>`(meets_at, id) > (${key.at.toString()}::timestamptz, ${key.id}::uuid)`)
+  if (key) query = query.where(sql<boolean>`(meets_at, id) > (${key[0]}::timestamptz, ${key[1]}::uuid)`)
   const rows = await query
     .orderBy('meets_at')
     .orderBy('id')

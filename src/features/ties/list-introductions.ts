@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { cursor, instantOut } from '#platform/input.ts'
+import { cursor, DayKey, instantOut, keyIn } from '#platform/input.ts'
 import { operation } from '#platform/operation.ts'
 import { exampleIntroduction } from './introduce.ts'
 import { IntroductionView, outcomes } from './introduction.ts'
@@ -12,7 +12,6 @@ import {
   viewsOfIntroductions,
 } from './introduction-store.ts'
 import { missing } from '#platform/errors.ts'
-import { dayIn, keyOf, parseKey } from './list-key.ts'
 import { mayRead } from './policy.ts'
 import { words } from './words.ts'
 
@@ -31,9 +30,9 @@ export const listIntroductions = operation({
   example: () => ({}),
   may: mayRead,
   async run(ctx, _, { show, after }) {
-    const key = parseKey(after, dayIn)
+    const key = keyIn(after, DayKey)
     const past = (column: string, sign: '<' | '>') =>
-      sql<boolean>`(${sql.ref(column)}, id) ${sql.raw(sign)} (${key!.at.toString()}::date, ${key!.id}::uuid)`
+      sql<boolean>`(${sql.ref(column)}, id) ${sql.raw(sign)} (${key![0]}::date, ${key![1]}::uuid)`
     let query = introductionsHere(ctx).selectAll()
     if (show === 'all') {
       if (key) query = query.where(past('introduced_on', '<'))
@@ -51,7 +50,7 @@ export const listIntroductions = operation({
     const at = last && (show === 'all' ? last.introducedOn : last.askOn)
     return {
       introductions: await viewsOfIntroductions(ctx, page),
-      next: last && at && rows.length > pageSize ? keyOf(at, last.id) : null,
+      next: last && at && rows.length > pageSize ? JSON.stringify([at, last.id]) : null,
     }
   },
 })

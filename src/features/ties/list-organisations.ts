@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Context } from '#platform/context.ts'
-import { cursor } from '#platform/input.ts'
+import { cursor, keyIn, MomentKey, NameKey } from '#platform/input.ts'
 import { operation } from '#platform/operation.ts'
-import { instantIn, keyOf, parseKey } from './list-key.ts'
 import { OrganisationView, patternOf, viewOfOrganisation } from './organisation.ts'
 import { organisationsHere, toOrganisation } from './organisation-store.ts'
 import { mayRead } from './policy.ts'
@@ -43,11 +42,11 @@ export async function matching(ctx: Context, pattern: readonly string[], most = 
 }
 
 async function byName(ctx: Context, after: string | undefined) {
-  const key = parseKey(after, (text) => text)
+  const key = keyIn(after, NameKey)
   const order = collation(ctx)
   let query = organisationsHere(ctx).selectAll().where('archived_at', 'is', null)
   if (key)
-    query = query.where(sql<boolean>`(name collate ${order}, id) > (${key.at} collate ${order}, ${key.id}::uuid)`)
+    query = query.where(sql<boolean>`(name collate ${order}, id) > (${key[0]} collate ${order}, ${key[1]}::uuid)`)
   const rows = await query
     .orderBy(sql`name collate ${order}`)
     .orderBy('id')
@@ -57,15 +56,15 @@ async function byName(ctx: Context, after: string | undefined) {
   const last = page.at(-1)
   return {
     organisations: page.map(viewOfOrganisation),
-    next: last && rows.length > pageSize ? keyOf(last.name, last.id) : null,
+    next: last && rows.length > pageSize ? JSON.stringify([last.name, last.id]) : null,
   }
 }
 
 /** What was put away last stands first. */
 async function putAway(ctx: Context, after: string | undefined) {
-  const key = parseKey(after, instantIn)
+  const key = keyIn(after, MomentKey)
   let query = organisationsHere(ctx).selectAll().where('archived_at', 'is not', null)
-  if (key) query = query.where(sql<boolean>`(archived_at, id) < (${key.at.toString()}::timestamptz, ${key.id}::uuid)`)
+  if (key) query = query.where(sql<boolean>`(archived_at, id) < (${key[0]}::timestamptz, ${key[1]}::uuid)`)
   const rows = await query
     .orderBy('archived_at', 'desc')
     .orderBy('id', 'desc')
@@ -75,7 +74,7 @@ async function putAway(ctx: Context, after: string | undefined) {
   const last = page.at(-1)
   return {
     organisations: page.map(viewOfOrganisation),
-    next: last?.archivedAt && rows.length > pageSize ? keyOf(last.archivedAt, last.id) : null,
+    next: last?.archivedAt && rows.length > pageSize ? JSON.stringify([last.archivedAt, last.id]) : null,
   }
 }
 
