@@ -105,7 +105,7 @@ export const words = defineWords('people', {
   addedByHand: 'added by hand',
   sealed: 'sealed',
   voided: 'taken back',
-  mergedWith: 'The two records of {name} were joined.',
+  mergedWith: 'Joined into one record: {name}.',
   mayRead: 'See people',
   mayWrite: 'Add and change people',
   mayExport: 'Take data about people out',
