@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './test/sequence.ts'
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
@@ -8,6 +9,9 @@ export default defineConfig({
     globalSetup: ['test/cluster.ts'],
     pool: 'forks',
     maxWorkers: 2,
+    // The files of a worker share their modules, as the program does: reading the program anew for each took longer than most of the tests.
+    isolate: false,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 30_000,
     hookTimeout: 60_000,
     passWithNoTests: false,

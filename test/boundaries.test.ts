@@ -127,3 +127,11 @@ test('nothing is left undone, skipped or singled out', async () => {
 
   expect(files.filter(({ text }) => marks.test(text)).map(({ path }) => path)).toEqual([])
 })
+
+test('what test files share does nothing by being imported: its hooks would be those of the first file alone', async () => {
+  const files = (await sources(...code, 'test/**/*.ts')).filter(({ path }) => !/\.test\.tsx?$/.test(path))
+  const hook = /^(?:before|after)(?:All|Each)\(/m
+
+  expect(hook.test('afterAll(() => end())')).toBe(true)
+  expect(files.filter(({ text }) => hook.test(text)).map(({ path }) => path)).toEqual([])
+})

@@ -3,8 +3,10 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { restoreBackup } from './restore-backup.ts'
-import { type Install, migrations, newInstall, rows, scratch } from './scratch-install.fixture.ts'
+import { type Install, migrations, newInstall, rows, scratch, scratchInstalls } from './scratch-install.fixture.ts'
 import { writeBackup } from './write-backup.ts'
+
+scratchInstalls()
 
 const unforced = `select relname from pg_class where relrowsecurity and not relforcerowsecurity`
 

@@ -4,9 +4,11 @@ import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { type Entry, firstLine } from './entry.ts'
 import { restoreBackup } from './restore-backup.ts'
-import { type Install, migrations, newInstall, rows, scratch } from './scratch-install.fixture.ts'
+import { type Install, migrations, newInstall, rows, scratch, scratchInstalls } from './scratch-install.fixture.ts'
 import { writeBackup } from './write-backup.ts'
 import { writeEntries } from './write-entries.ts'
+
+scratchInstalls()
 
 let whole: Buffer
 let target: Install

@@ -7,20 +7,25 @@ import { afterAll, beforeAll } from 'vitest'
 import { type EmbeddedServer, startEmbeddedServer } from '#platform/db/server/embedded-server.ts'
 
 export const migrations = ['1_begin.sql', '2_more.sql']
-export const scratch = mkdtempSync(join(tmpdir(), 'gromada-backup-test-'))
+/** Where a test file keeps what it makes; there from before its first test. */
+export let scratch = ''
 
 let server: EmbeddedServer
 
-beforeAll(async () => {
-  const settings = { shared_buffers: '32MB', fsync: 'off', synchronous_commit: 'off' }
-  server = await startEmbeddedServer({ dataDir: join(scratch, 'data'), log: () => {}, settings })
-  await asUser('gromada', 'gromada', (client) => client.query('create role plain_owner login; create role boss'))
-})
+/** To be called once by each file, as files may share this module. */
+export function scratchInstalls(): void {
+  beforeAll(async () => {
+    scratch = mkdtempSync(join(tmpdir(), 'gromada-backup-test-'))
+    const settings = { shared_buffers: '32MB', fsync: 'off', synchronous_commit: 'off' }
+    server = await startEmbeddedServer({ dataDir: join(scratch, 'data'), log: () => {}, settings })
+    await asUser('gromada', 'gromada', (client) => client.query('create role plain_owner login; create role boss'))
+  })
 
-afterAll(async () => {
-  await server.stop()
-  rmSync(scratch, { recursive: true, force: true })
-})
+  afterAll(async () => {
+    await server.stop()
+    rmSync(scratch, { recursive: true, force: true })
+  })
+}
 
 export interface Install {
   filesDir: string

@@ -2,8 +2,10 @@ import { once } from 'node:events'
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { at, dataFolder, kill, ownerProcess, run, serverPid, start } from './scratch-servers.fixture.ts'
+import { at, dataFolder, kill, ownerProcess, run, serverPid, start, scratchServers } from './scratch-servers.fixture.ts'
 import { port } from './socket-folder.ts'
+
+scratchServers()
 
 test('after kill -9 of Node alone the next start has all that was committed', async () => {
   const dataDir = dataFolder('node-killed')

@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Account } from './account.ts'
 import { findRunningServer } from './embedded-server.ts'
-import { at, dataFolder, ownerProcess, run, scratch, start } from './scratch-servers.fixture.ts'
+import { at, dataFolder, ownerProcess, run, scratch, start, scratchServers } from './scratch-servers.fixture.ts'
+
+scratchServers()
 
 const isRoot = process.getuid?.() === 0
 const nobody = 65534

@@ -15,29 +15,34 @@ const settings = { shared_buffers: '16MB', fsync: 'off' }
 const servers: EmbeddedServer[] = []
 const children: ChildProcess[] = []
 
-export const scratch = mkdtempSync(join(tmpdir(), 'gromada-test-'))
-const template = join(scratch, 'template')
+/** Where a test file keeps what it makes; there from before its first test. */
+export let scratch = ''
+const template = () => join(scratch, 'template')
 
-beforeAll(async () => {
-  chmodSync(scratch, 0o755)
-  const server = await start(template)
-  await run(server, 'create table rows (n int)')
-  await server.stop()
-})
+/** To be called once by each file, as files may share this module. */
+export function scratchServers(): void {
+  beforeAll(async () => {
+    scratch = mkdtempSync(join(tmpdir(), 'gromada-test-'))
+    chmodSync(scratch, 0o755)
+    const server = await start(template())
+    await run(server, 'create table rows (n int)')
+    await server.stop()
+  })
 
-afterEach(async () => {
-  for (const child of children.splice(0)) {
-    if (child.kill('SIGTERM')) await once(child, 'exit')
-  }
-  for (const server of servers.splice(0)) await server.stop()
-})
+  afterEach(async () => {
+    for (const child of children.splice(0)) {
+      if (child.kill('SIGTERM')) await once(child, 'exit')
+    }
+    for (const server of servers.splice(0)) await server.stop()
+  })
 
-afterAll(() => rmSync(scratch, { recursive: true, force: true }))
+  afterAll(() => rmSync(scratch, { recursive: true, force: true }))
+}
 
 /** A data folder that already has a database with an empty table `rows`; making one from nothing takes a second. */
 export function dataFolder(name: string): string {
   const folder = join(scratch, name)
-  cpSync(join(template, 'postgres-18'), join(folder, 'postgres-18'), { recursive: true })
+  cpSync(join(template(), 'postgres-18'), join(folder, 'postgres-18'), { recursive: true })
   return folder
 }
 
