@@ -6,8 +6,9 @@ import type { Narrowing } from '#platform/segment-condition.ts'
 /** So many at most are found by the index of letters first; a part that more have is soon met on the way. */
 const few = 5_000
 
-/** The names as they stand, with one space between them and none around. */
-const names = sql`trim(concat_ws(' ', people.given_name, people.middle_name, people.family_name, people.called))`
+/** The names as they stand, with one space between them. */
+const names = sql`concat_ws(' ', nullif(people.given_name, ''), nullif(people.middle_name, ''),
+  nullif(people.family_name, ''), nullif(people.called, ''))`
 
 /**
  * Whose name has this part. The text of the search box finds them, by its index where they are few; but it holds e-mail
@@ -18,10 +19,17 @@ export async function whoseNameHas(ctx: Context, part: string): Promise<Narrowin
   const asTyped = sql`position(lower(${part.trim()}::text collate "und-x-icu") in lower(${names} collate "und-x-icu")) > 0`
   // Signs alone are left out of the text of the search box, and may still be somebody's name.
   if (folded === '') return { test: asTyped }
-  const inNames = sql`(position(${folded} in people_folded(${names})) > 0 or ${asTyped})`
+  // What costs least comes first: plain letters as they stand, then folded; marks of other scripts fold otherwise here.
+  const tests = [
+    sql`position(${part.trim().toLowerCase()} in lower(${names})) > 0`,
+    sql`position(${folded} in people_folded(${names})) > 0`,
+    ...(/[^\p{Script=Latin}\p{Script=Cyrillic}\P{L}]/u.test(part) ? [asTyped] : []),
+  ]
+  const inNames = sql`(${sql.join(tests, sql` or `)})`
   const found = await foundByIndex(ctx, folded)
   if (found) return { ids: sql`select people.id from people where people.id in (${found}) and ${inNames}` }
-  return { test: sql`(position(${folded} in people.search_text) > 0 and ${inNames})` }
+  // Names come first in that text, so that nobody's is taken apart for where their mail is kept.
+  return { test: sql`(position(${folded} in split_part(people.search_text, '@', 1)) > 0 and ${inNames})` }
 }
 
 async function foundByIndex(ctx: Context, folded: string): Promise<RawBuilder<unknown> | undefined> {

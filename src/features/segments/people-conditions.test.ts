@@ -28,11 +28,16 @@ describe('a name', { timeout: 120_000 }, () => {
     })
     const has = (part: string) => idsOf(owner, 'people.name', { part })
 
+    const elsewhere = await addPerson(owner, { givenName: 'नीता', familyName: 'יעל', emails: ['nita@example.org'] })
+    for (const part of ['नीता', 'יעל']) expect(await has(part), part).toEqual([elsewhere.personId])
     for (const part of ['kowalska', 'LUCJA', 'łucja maria', 'Kowalska Żak', 'a-Ż', 'wa'])
       expect(await has(part), part).toContain(named.personId)
     for (const part of ['kowalska', 'example', 'kowalska@example.org', '601234', '48601'])
       expect(await has(part), part).not.toContain(reached.personId)
-    expect(await idsOf(owner, 'people.name', { part: 'kowalska' }, true)).toEqual([reached.personId])
+    expect(await idsOf(owner, 'people.name', { part: 'kowalska' }, true)).toEqual([
+      reached.personId,
+      elsewhere.personId,
+    ])
   })
 
   test('folds in the database as it does in the program', async ({ world }) => {
