@@ -9,14 +9,17 @@ import { root } from './sources.ts'
  */
 const longest = [
   'test/access/access.test.ts',
+  'test/hostile.test.ts',
   'test/journeys/backup.test.ts',
   'test/journeys/postgres15.test.ts',
   'test/kill.test.ts',
+  'test/authorization.test.ts',
   'src/features/imports/hostile.test.ts',
   'src/algorithms/matching/accuracy.test.ts',
-  'test/hostile.test.ts',
-  'test/authorization.test.ts',
+  'test/ui/gallery.test.ts',
   'test/lifecycle.test.ts',
+  'test/cases/thread.test.ts',
+  'test/plans-lists.test.ts',
   'test/journeys/segment.test.ts',
   'test/journeys/sheet-to-record.test.ts',
 ]
