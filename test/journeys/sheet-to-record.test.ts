@@ -70,7 +70,14 @@ async function joinByHand(phone: Page, inside: string, owner: HttpVisitor): Prom
     emails: ['grazyna@example.org'],
   })
   const first = people.find((person) => person.givenName === 'Grażyna')!
-  await phone.goto(`${inside}/people/merge?id=${first.id}&id=${second.personId}`)
+  await phone.goto(`${inside}/people/${first.id}`)
+  await phone.getByRole('link', { name: 'Połącz z inną kartą' }).click()
+  await phone.getByRole('heading', { name: 'Która karta to też Grażyna Brzęczyszczykiewicz?' }).waitFor()
+  await fits(phone)
+  await phone.getByRole('searchbox').fill('grazynk')
+  await tap(phone, 'Szukaj')
+  await phone.getByRole('link', { name: 'Grażynka B.' }).click()
+  await phone.getByRole('heading', { name: 'Połącz te karty' }).waitFor()
   await fits(phone)
   await phone.getByText('grazyna@example.org').waitFor()
   await tap(phone, 'Połącz w jedną kartę')

@@ -13,7 +13,6 @@ import { whomToMeet } from './whom-to-meet.ts'
 import { words } from './words.ts'
 import { recordOneToOne, writeUp } from './write-up.ts'
 
-export { PersonPicker } from './pages/person-picker.tsx'
 export { recentlyMet } from './recently-met.ts'
 export { listDue, planOneToOne, recordOneToOne, setCommitmentDone, voiceConcern }
 

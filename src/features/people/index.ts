@@ -54,6 +54,7 @@ export { fieldsOf } from './field-store.ts'
 export { changeBack, changeMany, forgetNewTag, type Kept, type ManyChange } from './change-many.ts'
 export { putTag, tagKey, tagsHere, tagsNamed, tagsOf } from './tag-store.ts'
 export { findPerson, inputOfPerson, peopleById, peopleHere } from './store.ts'
+export { PersonPicker } from './pages/person-picker.tsx'
 export { defineField, tagPeople, untagPeople }
 export { countActs, whoDid } from './count-acts.ts'
 export { addPerson, editPerson, erasePerson, exportPerson, giveConsent, listPeople, showPerson, withdrawConsent }

@@ -50,6 +50,11 @@ export const matchWords = {
   mergeTitle: 'Join these records',
   mergeLead:
     'Choose which record stays, and what it says where they differ. Everything else comes together by itself, and joining can be undone.',
+  mergeThis: 'Join with another record of the same person',
+  mergeWith: 'Who else is {name}?',
+  mergeWithLead:
+    'Choose the other record of the same person. Nothing is joined before you have seen both side by side.',
+  mergeAnother: 'Add another record',
   mergeNow: 'Join into one record',
   mergeNeedsTwo: 'Choose at least two records to join',
   mergeNeedsTwoExample:

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { showPerson } from '#features/people/index.ts'
+import { PersonPicker, showPerson } from '#features/people/index.ts'
 import { type Page as Request, page, type Sent } from '#platform/http/page.ts'
 import { fieldOf } from '#platform/http/sent.ts'
 import { momentIn } from '#platform/input.ts'
@@ -11,7 +11,6 @@ import { Page } from '#platform/ui/page-frame.tsx'
 import { changePlan, planOneToOne } from '../plan-one-to-one.ts'
 import { showOneToOne } from '../show-one-to-one.ts'
 import { words } from '../words.ts'
-import { PersonPicker } from './person-picker.tsx'
 import { boxTime, idIn, recordOf } from './said.ts'
 
 export const planPage = page({

@@ -1,4 +1,4 @@
-import { showPerson } from '#features/people/index.ts'
+import { PersonPicker, showPerson } from '#features/people/index.ts'
 import { page } from '#platform/http/page.ts'
 import { fieldOf } from '#platform/http/sent.ts'
 import { Hidden } from '#platform/ui/form.tsx'
@@ -7,7 +7,6 @@ import { showOneToOne } from '../show-one-to-one.ts'
 import { words } from '../words.ts'
 import { recordOneToOne, writeUp } from '../write-up.ts'
 import { NotesForm, notesIn } from './notes-form.tsx'
-import { PersonPicker } from './person-picker.tsx'
 import { boxTime, idIn, recordOf } from './said.ts'
 
 export const recordPage = page({

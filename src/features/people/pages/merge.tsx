@@ -10,7 +10,9 @@ import { addressLine } from '../address.ts'
 import { type Compared, comparePeople, mostCompared } from '../compare-people.ts'
 import { type ChosenField, chosenFields } from '../join-records.ts'
 import { mergeRecords } from '../merge-records.ts'
+import { showPerson } from '../show-person.ts'
 import { words } from '../words.ts'
+import { PersonPicker } from './person-picker.tsx'
 import { type ComparedLine, ComparedTable, differs, saysAnything, sourceLine } from './compared.tsx'
 
 /** Records side by side, field by field: one is kept, and takes from the others what is chosen. */
@@ -42,6 +44,8 @@ async function showMerge(request: Request) {
   const t = words.in(view.language)
   const all = [...new Set(typed ? [typed['id'] ?? []].flat() : query.getAll('id'))]
   const personIds = all.slice(0, mostCompared)
+  if (personIds.length === 1 || (query.has('more') && personIds.length < mostCompared))
+    return <PickTwin request={request} personIds={personIds} />
   const people = personIds.length < 2 ? [] : (await comparePeople(request, { personIds })).people
   const back = fromReviews(request)
     ? { href: `${base}/people/reviews`, label: t('reviews') }
@@ -69,9 +73,43 @@ async function showMerge(request: Request) {
           <Sides request={request} people={people} />
           <div class="pair-answers">
             <Button kind="main">{t('mergeNow')}</Button>
+            {personIds.length < mostCompared && (
+              <Button kind="quiet" href={`${addressOf(request, personIds)}&more=yes`}>
+                {t('mergeAnother')}
+              </Button>
+            )}
           </div>
         </form>
       )}
+    </Page>
+  )
+}
+
+const addressOf = (request: Request, personIds: readonly string[]) =>
+  `${request.base}/people/merge?${personIds.map((id) => `id=${id}`).join('&')}${fromReviews(request) ? '&from=reviews' : ''}`
+
+/** Somebody has seen that two records are one, before the matcher asked. */
+async function PickTwin({ request, personIds }: { request: Request; personIds: readonly string[] }) {
+  const { view, base } = request
+  const t = words.in(view.language)
+  const { person } = await showPerson(request, { personId: personIds[0]! })
+  return (
+    <Page
+      view={view}
+      title={t('mergeWith', { name: person.name })}
+      lead={t('mergeWithLead')}
+      back={
+        personIds.length === 1
+          ? { href: `${base}/people/${person.id}`, label: person.name }
+          : { href: addressOf(request, personIds), label: t('mergeTitle') }
+      }
+    >
+      <PersonPicker
+        request={request}
+        first={person.familyName || person.givenName}
+        except={personIds}
+        hrefOf={(id) => addressOf(request, [...personIds, id])}
+      />
     </Page>
   )
 }

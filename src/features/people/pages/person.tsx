@@ -107,13 +107,14 @@ async function showRecord(request: Request) {
       {mayWrite && <RecordJoins request={request} personId={person.id} />}
       <RecordConsents request={request} shown={shown} />
       <RecordTrail request={request} shown={shown} href={at} />
-      <RecordLinks request={request} at={at} sealed={person.sealed} />
+      <RecordLinks request={request} personId={person.id} sealed={person.sealed} />
     </Page>
   )
 }
 
-function RecordLinks({ request, at, sealed }: { request: Request; at: string; sealed: boolean }) {
-  const { actor } = request
+function RecordLinks({ request, personId, sealed }: { request: Request; personId: string; sealed: boolean }) {
+  const { actor, base } = request
+  const at = `${base}/people/${personId}`
   const t = words.in(request.view.language)
   return (
     <div class="page-links">
@@ -124,6 +125,11 @@ function RecordLinks({ request, at, sealed }: { request: Request; at: string; se
           </Button>
           <Button>{t('exportPerson')}</Button>
         </form>
+      )}
+      {actor.grants.has('people:write') && (
+        <Button kind="quiet" href={`${base}/people/merge?id=${personId}`}>
+          {t('mergeThis')}
+        </Button>
       )}
       {actor.grants.has('people:sealed') && (
         <form method="post">

@@ -7,12 +7,16 @@ interface SearchBoxProps {
   label: string
   button: string
   value: string
+  focused?: boolean
+  /** Hidden fields that stay as they are. */
+  children?: unknown
 }
 
 /** The first thing on a list of people: most visits begin with a name in somebody's mouth. */
-export function SearchBox({ action, label, button, value }: SearchBoxProps) {
+export function SearchBox({ action, label, button, value, focused, children }: SearchBoxProps) {
   return (
     <form class="search" role="search" aria-label={label} method="get" action={action}>
+      {children as string}
       <label class="field-label" for="search">
         {label}
       </label>
@@ -24,6 +28,7 @@ export function SearchBox({ action, label, button, value }: SearchBoxProps) {
           type="search"
           value={value}
           autocomplete="off"
+          autofocus={focused}
           data-key="search"
         />
         <Button kind="plain">{button}</Button>

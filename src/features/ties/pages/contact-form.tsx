@@ -1,6 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { PersonPicker } from '#features/one-to-ones/index.ts'
-import { showPerson } from '#features/people/index.ts'
+import { PersonPicker, showPerson } from '#features/people/index.ts'
 import { missing } from '#platform/errors.ts'
 import { type Page as Request, page, type Sent } from '#platform/http/page.ts'
 import { fieldOf } from '#platform/http/sent.ts'

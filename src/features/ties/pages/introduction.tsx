@@ -1,5 +1,4 @@
-import { PersonPicker } from '#features/one-to-ones/index.ts'
-import { showPerson } from '#features/people/index.ts'
+import { PersonPicker, showPerson } from '#features/people/index.ts'
 import { type Page as Request, page } from '#platform/http/page.ts'
 import { fieldOf } from '#platform/http/sent.ts'
 import { Choice } from '#platform/ui/choice.tsx'
@@ -32,7 +31,7 @@ export const introducePage = page({
           <PersonPicker
             request={request}
             hrefOf={(id) => (personId ? `${here}?person=${personId}&other=${id}` : `${here}?person=${id}`)}
-            except={personId ?? undefined}
+            except={personId ? [personId] : []}
           />
         </Page>
       )

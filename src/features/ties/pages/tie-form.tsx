@@ -1,5 +1,4 @@
-import { PersonPicker } from '#features/one-to-ones/index.ts'
-import { showPerson } from '#features/people/index.ts'
+import { PersonPicker, showPerson } from '#features/people/index.ts'
 import { missing } from '#platform/errors.ts'
 import { type Page as Request, page } from '#platform/http/page.ts'
 import { fieldOf } from '#platform/http/sent.ts'
@@ -33,7 +32,7 @@ export const addTiePage = page({
           <PersonPicker
             request={request}
             hrefOf={(id) => `${personOf(request)}/ties/add?other=${id}`}
-            except={person.id}
+            except={[person.id]}
           />
         </Page>
       )
