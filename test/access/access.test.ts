@@ -8,7 +8,7 @@ import { launchChromium } from '../chromium.ts'
 import { databaseUrlOf, type RunningServer, startServer } from '../journeys/server.ts'
 import { scratchDb } from '../kit.ts'
 import { beginnings } from './beginnings.ts'
-import { crawl, DemoReader } from './demo.ts'
+import { crawl, DemoReader, slug } from './demo.ts'
 import { type Kind, kindOf, kinds, staleExceptions } from './kinds.ts'
 import { Looker } from './looking.ts'
 import { axes, everyRow, pairwise } from './ways.ts'
@@ -56,6 +56,13 @@ describe.concurrent('every page is for everybody', { timeout: 300_000 }, () => {
 describe('the walk', () => {
   it('found no link that leads nowhere', () =>
     expect(dead.filter((one) => !/\/setup\/|\/link\//.test(one))).toEqual([]))
+
+  for (const email of ['tomasz', 'grace', 'szymon'].map((name) => `${name}@demo.gromada.example`))
+    it(`of ${email} found no link that they may not follow`, async () => {
+      const walk = await crawl(await DemoReader.signedIn(server, email), kindOf, [`/w/${slug}`, `/c/${slug}`])
+      expect(walk.dead).toEqual([])
+      expect(walk.found.size).toBeGreaterThan(20)
+    })
 
   it('left the program standing', () => expect(server.process.exitCode, server.log()).toBeNull())
 

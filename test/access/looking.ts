@@ -44,6 +44,7 @@ export class Looker {
       const said = wrong.length
       if (at === 0) await this.#open(tab, address)
       wrong.push(...(await this.#judge(tab.page, way)))
+      if (at === 0) wrong.push(...(await goByKeyboard(tab.page)))
       for (let n = said; n < wrong.length; n++) wrong[n] = `${address} ${sayWay(way)}: ${wrong[n]}`
     }
     Object.assign(tab, { wrong: [], kind: null })
@@ -109,6 +110,24 @@ async function dress(page: Page, { width, scheme }: Way): Promise<void> {
   await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
 }
 
+/** Whoever goes by keyboard sees at every step where they are. */
+async function goByKeyboard(page: Page): Promise<string[]> {
+  const wrong: string[] = []
+  for (let step = 1; step <= 4; step++) {
+    await page.keyboard.press('Tab')
+    const lost = await page.evaluate(() => {
+      const here = document.activeElement
+      if (!here || here === document.body) return 'nothing'
+      const { outlineStyle, boxShadow } = getComputedStyle(here)
+      const { width, height, bottom, top } = here.getBoundingClientRect()
+      const seen = width > 1 && height > 1 && bottom > 0 && top < innerHeight
+      return seen && (outlineStyle !== 'none' || boxShadow !== 'none') ? '' : here.outerHTML.slice(0, 160)
+    })
+    if (lost !== '') wrong.push(`the key Tab, pressed ${step} times, shows nowhere: ${lost}`)
+  }
+  return wrong
+}
+
 interface Found {
   violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[]
   passes: unknown[]
@@ -129,6 +148,8 @@ async function look() {
     selectors: false,
     iframes: false,
     preload: false,
+    // A finger is larger than a mouse's arrow (WCAG 2.2, 2.5.8); axe looks only when it is told to.
+    rules: { 'target-size': { enabled: true } },
   })
   const sideways = document.documentElement.scrollWidth - innerWidth
   return {
