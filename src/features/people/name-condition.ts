@@ -26,16 +26,21 @@ export async function whoseNameHas(ctx: Context, part: string): Promise<Narrowin
     ...(/[^\p{Script=Latin}\p{Script=Cyrillic}\P{L}]/u.test(part) ? [asTyped] : []),
   ]
   const inNames = sql`(${sql.join(tests, sql` or `)})`
-  const found = await foundByIndex(ctx, folded)
-  if (found) return { ids: sql`select people.id from people where people.id in (${found}) and ${inNames}` }
+  const found = await foundByIndex(ctx, folded, inNames)
+  if (found) return { test: sql`people.id = any(${found}::uuid[])` }
   // Names come first in that text, so that nobody's is taken apart for where their mail is kept.
   return { test: sql`(position(${folded} in split_part(people.search_text, '@', 1)) > 0 and ${inNames})` }
 }
 
-async function foundByIndex(ctx: Context, folded: string): Promise<RawBuilder<unknown> | undefined> {
+/**
+ * Who they are and not how to find them: a search inside a larger question is asked again for everybody it is held
+ * against.
+ */
+async function foundByIndex(ctx: Context, folded: string, inNames: RawBuilder<unknown>): Promise<string[] | undefined> {
   // The index knows three letters in a row, and no fewer.
   if (!folded.split(' ').some((word) => word.length >= 3)) return undefined
-  const found = sql`select people_matching(array[${`%${folded}%`}]::text[], ${few + 1})`
-  const { rows } = await sql<{ many: number }>`select count(*)::int as many from (${found}) found`.execute(ctx.db)
-  return rows[0]!.many <= few ? found : undefined
+  const { rows } = await sql<{ id: string; named: boolean }>`
+    select people.id, ${inNames} as named from people
+    where people.id in (select people_matching(array[${`%${folded}%`}]::text[], ${few + 1}))`.execute(ctx.db)
+  return rows.length <= few ? rows.filter((row) => row.named).map((row) => row.id) : undefined
 }
