@@ -1,4 +1,4 @@
-import type { RoleName } from './actor.ts'
+import type { Actor, RoleName } from './actor.ts'
 import type { Act, Context, Subject } from './context.ts'
 import type { Database } from './db/database.ts'
 import type { ClockJob, LongJob } from './jobs/job.ts'
@@ -88,6 +88,8 @@ export interface ThreadKind {
   count(ctx: Context): Promise<number>
   /** Under `/w/:slug`. */
   href(id: string): string
+  /** Whether that page is for them; all others are led to the public one, if there is one. */
+  mayOpen?(actor: Actor): boolean
   /** Under `/c/:slug`, when the public may see this record. */
   publicHref?(id: string): string
 }

@@ -57,9 +57,9 @@ async function linkedStep(
   // The database gives them in any order; the reader sees the same order today and after a restore.
   const records = loaded.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
   const items = records.flatMap(({ id, title, lang, isPublic }) => {
-    if (surface === 'public' && (!isPublic || !kind.publicHref)) return []
-    const path = surface === 'public' ? kind.publicHref!(id) : kind.href(id)
-    return [{ title, lang, href: base + path }]
+    if (surface === 'workspace' && (kind.mayOpen?.(ctx.actor) ?? true))
+      return [{ title, lang, href: base + kind.href(id) }]
+    return isPublic && kind.publicHref ? [{ title, lang, href: `/c/${ctx.community.slug}${kind.publicHref(id)}` }] : []
   })
   return {
     kind: kind.kind,

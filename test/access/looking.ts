@@ -40,6 +40,8 @@ export class Looker {
     const wrong: string[] = []
     Object.assign(tab, { wrong, kind })
     for (const [at, way] of ways.entries()) {
+      // A page that lies behind another is drawn once a second.
+      await tab.page.bringToFront()
       await dress(tab.page, way)
       const said = wrong.length
       if (at === 0) await this.#open(tab, address)
@@ -113,11 +115,11 @@ async function dress(page: Page, { width, scheme }: Way): Promise<void> {
 /** Whoever goes by keyboard sees at every step where they are. */
 async function goByKeyboard(page: Page): Promise<string[]> {
   const wrong: string[] = []
-  for (let step = 1; step <= 4; step++) {
+  for (let step = 1; step <= 2; step++) {
     await page.keyboard.press('Tab')
     const lost = await page.evaluate(() => {
       const here = document.activeElement
-      if (!here || here === document.body) return 'nothing'
+      if (!here || here === document.body) return document.querySelector('a[href], button') ? 'nothing' : ''
       const { outlineStyle, boxShadow } = getComputedStyle(here)
       const { width, height, bottom, top } = here.getBoundingClientRect()
       const seen = width > 1 && height > 1 && bottom > 0 && top < innerHeight

@@ -23,6 +23,7 @@ export const voiceKind: ThreadKind = {
   /** Numbers name nobody: everybody may know how many have spoken. */
   count: (ctx) => howMany(ctx, sql`voices where state <> 'set aside'`),
   href: (id) => `/voices/${id}`,
+  mayOpen: mayRead,
   publicHref: (id) => `/voices/${id}`,
 }
 

@@ -82,7 +82,7 @@ function MainAction({ request, decision }: PartProps) {
 }
 
 function Turnout({ request, decision }: PartProps) {
-  const { view, base } = request
+  const { view, base, actor } = request
   const { turnout, state, id } = decision
   if (!turnout || state === 'planned' || state === 'closed') return null
   const t = words.in(view.language)
@@ -94,7 +94,7 @@ function Turnout({ request, decision }: PartProps) {
         view={view}
         value={turnout.cast}
         label={t('votedSoFar')}
-        href={`${base}/decisions/${id}/roll`}
+        href={actor.grants.has('decisions:roll') ? `${base}/decisions/${id}/roll` : undefined}
         note={note}
       />
     </Stats>
