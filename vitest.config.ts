@@ -12,8 +12,8 @@ export default defineConfig({
     // The files of a worker share their modules, as the program does: reading the program anew for each took longer than most of the tests.
     isolate: false,
     sequence: { sequencer: LongestFirst },
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     passWithNoTests: false,
   },
 })

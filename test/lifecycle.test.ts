@@ -34,7 +34,7 @@ async function refusal(settings: Parameters<typeof launch>[0]): Promise<string> 
   return lines[0]!
 }
 
-describe('starting and stopping', { timeout: 90_000 }, () => {
+describe('starting and stopping', { timeout: 180_000 }, () => {
   test('says where it is and how to begin, stops cleanly, and is warm the next time', async () => {
     const dataDir = await folder()
     const first = await startServer({ dataDir })
@@ -119,7 +119,7 @@ describe('starting and stopping', { timeout: 90_000 }, () => {
   })
 })
 
-describe('the command line', { timeout: 90_000 }, () => {
+describe('the command line', { timeout: 180_000 }, () => {
   test('calls an operation beside the running server, and without it', async () => {
     const dataDir = await folder()
     const gromada = (...args: string[]) =>

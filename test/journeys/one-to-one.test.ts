@@ -8,7 +8,7 @@ const story = 'Przyjechała w 2009 roku, „za rzeką”.'
 
 const { asOwner } = journey()
 
-it('is planned, written up and kept, in Polish and on a phone', { timeout: 120_000 }, () =>
+it('is planned, written up and kept, in Polish and on a phone', { timeout: 240_000 }, () =>
   asOwner(async ({ phone, owner, inside }) => {
     await owner.api('POST', '/people', { givenName: 'Łucja', familyName: 'Żółć' })
     await phone.goto(inside)

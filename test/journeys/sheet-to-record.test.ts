@@ -20,7 +20,7 @@ const cp1250 = (text: string) => Buffer.from([...text].map((letter) => windows[l
 
 const { asOwner } = journey()
 
-it('an old sheet becomes records that everybody trusts, in Polish and on a phone', { timeout: 120_000 }, () =>
+it('an old sheet becomes records that everybody trusts, in Polish and on a phone', { timeout: 240_000 }, () =>
   asOwner(async ({ phone, owner, inside }) => {
     await bring(phone, inside)
     await answer(phone, inside)
