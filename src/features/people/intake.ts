@@ -2,15 +2,14 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Decision, decide } from '#algorithms/matching/decide.ts'
 import { defaultModel } from '#algorithms/matching/default-model.ts'
-import { blockingKeys } from '#algorithms/matching/keys.ts'
-import type { MatchRecord } from '#algorithms/matching/record.ts'
 import type { Context } from '#platform/context.ts'
 import { email, maybe } from '#platform/input.ts'
+import { acquaintances, addressesOf } from './acquaintances.ts'
 import { reasonsOf } from './because.ts'
 import { logJoins, openReviews, type Question } from './intake-log.ts'
-import { matchRecordOf, peopleNear, population } from './key-store.ts'
+import { matchRecordOf } from './key-store.ts'
 import { blankPerson, emailKey, type PersonInput, phoneKey } from './person.ts'
-import { inputOfPerson, insertPeople, type NewPerson, peopleById } from './store.ts'
+import { insertPeople, type NewPerson } from './store.ts'
 
 /** What a stranger leaves at any door: an RSVP, a voice, a ballot. Enough to be told back, and not more. */
 export const Stranger = z.object({
@@ -59,7 +58,7 @@ export async function intakePeople(ctx: Context, inputs: readonly PersonInput[],
   const coming = inputs.map((input) => ({ input, record: matchRecordOf(withKeys(ctx, input)) }))
   await lockAddresses(
     ctx,
-    coming.flatMap(({ record }) => [...(record.emails ?? []), ...(record.phones ?? [])]),
+    coming.flatMap(({ record }) => addressesOf(record)),
   )
   const known = await acquaintances(
     ctx,
@@ -107,58 +106,4 @@ async function lockAddresses(ctx: Context, addresses: readonly string[]): Promis
   await sql`select pg_advisory_xact_lock(key) from (
     select distinct hashtextextended(${ctx.community.id} || address, 0) as key
     from unnest(${[...new Set(addresses)]}::text[]) as address order by 1) as sorted`.execute(ctx.db)
-}
-
-interface Acquaintance {
-  id: string
-  record: MatchRecord
-}
-
-/** Whom those who are coming may be: people who are here, in a few queries, and those of the same batch. */
-async function acquaintances(ctx: Context, records: readonly MatchRecord[]) {
-  // What is sealed is matched too: only who may see it does, and nothing of it is said to the door.
-  const seeing: Context = { ...ctx, actor: { ...ctx.actor, grants: { has: () => true } } }
-  const byKeys = await peopleNear(ctx, records)
-  const byAddress = await peopleAt(ctx, records)
-  const ids = new Set([...[...byKeys.values()].flat(), ...[...byAddress.values()].flat()])
-  const here = new Map(
-    (await peopleById(seeing, [...ids])).map((person) => [
-      person.id,
-      { id: person.id, record: matchRecordOf(withKeys(ctx, inputOfPerson(person))) },
-    ]),
-  )
-  const batch = new Map<string, Acquaintance[]>()
-  const keysOf = (record: MatchRecord) => [...blockingKeys(record), ...(record.emails ?? []), ...(record.phones ?? [])]
-  return {
-    population: await population(ctx),
-    near(place: number, record: MatchRecord): Acquaintance[] {
-      const found = new Map<string, Acquaintance>()
-      for (const id of [
-        ...(byKeys.get(place) ?? []),
-        ...addressesOf(record).flatMap((one) => byAddress.get(one) ?? []),
-      ]) {
-        const one = here.get(id)
-        if (one) found.set(id, one)
-      }
-      for (const key of keysOf(record)) for (const one of batch.get(key) ?? []) found.set(one.id, one)
-      return [...found.values()]
-    },
-    add(id: string, record: MatchRecord): void {
-      for (const key of keysOf(record)) batch.set(key, [...(batch.get(key) ?? []), { id, record }])
-    },
-  }
-}
-
-const addressesOf = (record: MatchRecord): string[] => [...(record.emails ?? []), ...(record.phones ?? [])]
-
-/** Everybody who has one of these addresses: found even where their keys are not written yet. */
-async function peopleAt(ctx: Context, records: readonly MatchRecord[]): Promise<Map<string, string[]>> {
-  const at = new Map<string, string[]>()
-  const addresses = [...new Set(records.flatMap(addressesOf))]
-  if (addresses.length === 0) return at
-  const { rows } = await sql<{ address: string; person_id: string }>`
-    select key as address, person_id from person_emails where key = any(${addresses}::text[])
-    union select number, person_id from person_phones where number = any(${addresses}::text[])`.execute(ctx.db)
-  for (const { address, person_id } of rows) at.set(address, [...(at.get(address) ?? []), person_id])
-  return at
 }

@@ -50,7 +50,10 @@ export async function dropKeys(ctx: Context, personId: string): Promise<void> {
   await ctx.db.deleteFrom('person_keys').where('person_id', '=', personId).execute()
 }
 
-const mostSharing = 30
+/** Of those who share keys with one record, so many are looked at. */
+export const mostSharing = 30
+/** Fewer are reckoned as so many. */
+export const leastPopulation = 1_000
 
 /** For each of these records, by its place, the people who share most keys with it: in one statement. */
 export async function peopleNear(ctx: Context, records: readonly MatchRecord[]): Promise<Map<number, string[]>> {
@@ -70,5 +73,5 @@ export async function peopleNear(ctx: Context, records: readonly MatchRecord[]):
 export async function population(ctx: Context): Promise<number> {
   const { rows } = await sql<{ people: number }>`
     select reltuples::int as people from pg_class where oid = 'people'::regclass`.execute(ctx.db)
-  return Math.max(1_000, rows[0]?.people ?? 0)
+  return Math.max(leastPopulation, rows[0]?.people ?? 0)
 }
