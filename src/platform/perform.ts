@@ -6,7 +6,7 @@ import { conflict, forbidden, Problem, tooMany } from './errors.ts'
 import { answerOfBefore, keepAnswer } from './idempotency.ts'
 import type { AnyOperation, Operation } from './operation.ts'
 import { platformWords } from './platform-words.ts'
-import { writeAudit, writeUndoEntry, writeViews } from './record.ts'
+import { auditOf, writeUndoEntry, writeViews } from './record.ts'
 import { problemOf } from './zod-problem.ts'
 
 /** Runs an operation: joined to the caller's transaction when there is one, in its own otherwise. */
@@ -47,18 +47,22 @@ async function command(operation: Operation, visit: Visit, input: unknown): Prom
   const runId = randomUUIDv7()
   const { name, secret } = operation.spec
   const key = visit.idempotencyKey && { key: visit.idempotencyKey, hash: hashOf(visit, input), secret: secret ?? false }
-  const { answer, open } = await inTransaction(visit.gromada.db, { communityId: visit.community.id }, async (db) => {
-    const opened = openContext(visit, db, { runId, operation: name, viewed: new Set() })
-    if (key) {
-      const before = await answerOfBefore(opened.ctx, name, key)
-      if (before) return { answer: before.output, open: null }
-    }
-    const result = await steps(operation, opened.ctx, input)
-    await writeAudit(opened, name)
-    await writeUndoEntry(opened)
-    if (key) await keepAnswer(opened.ctx, name, key, result)
-    return { answer: result, open: opened }
-  })
+  const { answer, open } = await inTransaction(
+    visit.gromada.db,
+    { communityId: visit.community.id },
+    async (db, last) => {
+      const opened = openContext(visit, db, { runId, operation: name, viewed: new Set() })
+      if (key) {
+        const before = await answerOfBefore(opened.ctx, name, key)
+        if (before) return { answer: before.output, open: null }
+      }
+      const result = await steps(operation, opened.ctx, input)
+      await writeUndoEntry(opened)
+      if (key) await keepAnswer(opened.ctx, name, key, result)
+      last(auditOf(opened, name))
+      return { answer: result, open: opened }
+    },
+  )
   if (open) afterwards(visit, open)
   return answer
 }

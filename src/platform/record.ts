@@ -1,22 +1,22 @@
 import { randomUUIDv7 } from 'node:crypto'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Context, MetRow, Subject, Visit } from './context.ts'
 import { recordAside } from './db/open.ts'
 import type { Announced, OpenContext } from './open-context.ts'
 
 /**
  * One entry for each command that was done: who, what, about which record; never the input, which holds people's data.
- * What was announced goes in the same statement: it is the last one before the commit, and others wait for the locks.
+ * What was announced goes in the same statement: it is the one that goes with the commit, and others wait for the locks.
  */
-export async function writeAudit(open: OpenContext, operation: string): Promise<void> {
+export function auditOf(open: OpenContext, operation: string): RawBuilder<unknown> {
   const { ctx, events } = open
   const { actor, community } = ctx
   const subject = open.subject ?? open.reversals[0]?.reversal.subject
-  await sql`
+  return sql`
     with announced as (${announce(community.id, events)})
     insert into audit (community_id, id, operation, actor_kind, account_id, person_id, subject_kind, subject_id, undoes)
     values (${community.id}, ${ctx.runId}, ${operation}, ${actor.kind}, ${actor.accountId}, ${actor.personId},
-      ${subject?.kind ?? null}, ${subject?.id ?? null}, ${open.undone ?? null})`.execute(ctx.db)
+      ${subject?.kind ?? null}, ${subject?.id ?? null}, ${open.undone ?? null})`
 }
 
 /** For work that is no command, and leaves no audit entry. */

@@ -56,27 +56,35 @@ export interface Inside {
   readOnly?: boolean
 }
 
+/** A statement that goes with the commit. */
+type Finally = (statement: RawBuilder<unknown>) => void
+
 /**
  * Runs the work in one transaction, as one role, inside the wall of one community. Beginning, role and community go in
- * one message: a transaction costs two round trips besides its work, and every one of them is waited for under locks.
+ * one message, and so do the last statement and the commit where the work says which it is: a transaction costs two round
+ * trips besides its work, and every one of them is waited for under locks.
  */
-export function inTransaction<T>(db: Db, inside: Inside, work: (trx: Transaction) => Promise<T>): Promise<T> {
+export function inTransaction<T>(
+  db: Db,
+  inside: Inside,
+  work: (trx: Transaction, last: Finally) => Promise<T>,
+): Promise<T> {
   const begin = sql.raw(beginning(inside))
   return new Promise<T>((resolve, reject) => {
     const done = db.connection().execute(async (connection) => {
       await begin.execute(connection)
-      let result: T
+      let end = 'commit'
       try {
-        result = await work(connection as Transaction)
+        const result = await work(connection as Transaction, (statement) => (end = `${filled(db, statement)}; commit`))
+        // What was only read is known already; the connection ends its transaction while the answer is on its way.
+        if (inside.readOnly) resolve(result)
+        await sql.raw(end).execute(connection)
+        return result
       } catch (error) {
         // A connection that is gone has rolled back by itself, and the first error is the one to tell.
         await sql`rollback`.execute(connection).catch(() => {})
         throw error
       }
-      // What was only read is known already; the connection ends its transaction while the answer is on its way.
-      if (inside.readOnly) resolve(result)
-      await sql`commit`.execute(connection)
-      return result
     })
     done.then(resolve, reject)
   })
@@ -87,11 +95,7 @@ export function inTransaction<T>(db: Db, inside: Inside, work: (trx: Transaction
  * lost with the last half second before a power cut, since nothing that was promised hangs on them.
  */
 export async function recordAside(db: Db, communityId: string, statement: RawBuilder<unknown>): Promise<void> {
-  const { sql: text, parameters } = statement.compile(db)
-  const filled = text.replace(/\$(\d+)/g, (_, number: string) =>
-    pg.escapeLiteral(String(parameters[Number(number) - 1])),
-  )
-  const whole = `${beginning({ communityId })}; set local synchronous_commit = off; ${filled}; commit`
+  const whole = `${beginning({ communityId })}; set local synchronous_commit = off; ${filled(db, statement)}; commit`
   await db.connection().execute((connection) =>
     sql
       .raw(whole)
@@ -103,8 +107,16 @@ export async function recordAside(db: Db, communityId: string, statement: RawBui
   )
 }
 
+/** With its values in the text: one message of several statements carries no parameters. */
+function filled(db: Db, statement: RawBuilder<unknown>): string {
+  const { sql: text, parameters } = statement.compile(db)
+  return text.replace(/\$(\d+)/g, (_, number: string) => {
+    const value = parameters[Number(number) - 1] ?? null
+    return value === null ? 'null' : pg.escapeLiteral(String(value))
+  })
+}
+
 function beginning({ role = 'gromada_tenant', communityId = '', readOnly }: Inside): string {
-  // It goes into the text, since one message of several statements carries no parameters.
   if (!/^[0-9a-f-]*$/.test(communityId)) throw new Error('A community is named by its id')
   return `begin${readOnly ? ' read only' : ''}; set local role ${role}; set local gromada.community = '${communityId}'`
 }
