@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
+import { blockingKeys, keysVersion } from '#algorithms/matching/keys.ts'
+import { eachPerson } from '#algorithms/matching/people.fixture.ts'
 import { addEvent, signUp } from '#features/events/index.ts'
 import { visitor } from '#platform/actor.ts'
 import { memoryLimits } from '#platform/limits.ts'
@@ -19,8 +21,7 @@ export const measure = (): Promise<Figure[]> =>
       storm((i) =>
         signUp(stranger(bench), {
           eventId,
-          givenName: `Guest${i}`,
-          familyName: 'Coming',
+          ...crowd[i]!,
           email: `guest${i}@example.org`,
         }),
       ),
@@ -62,11 +63,26 @@ async function event({ visit }: BenchStand): Promise<string> {
   return (await addEvent(visit, { title: { pl: 'Zebranie' }, startsAt, capacity: places })).eventId
 }
 
+/** People of a town, each once: a crowd whose names differ by a number alone would all be taken for each other. */
+const crowd = townspeople(guests)
+
+function townspeople(most: number): { givenName: string; familyName: string }[] {
+  const found = new Map<number, { givenName: string; familyName: string }>()
+  for (const { record, who } of eachPerson(most * 3, 20_261_122)) {
+    const { givenName = '', familyName = '' } = record
+    if (found.size < most && !found.has(who) && givenName + familyName !== '') found.set(who, { givenName, familyName })
+  }
+  return [...found.values()]
+}
+
 async function storm(one: (i: number) => Promise<unknown>): Promise<void> {
   await Promise.all(Array.from({ length: guests }, (_, i) => one(i)))
 }
 
-/** The same rows by hand: person, address, act, announcement, seat and sign-up, audit; one round trip a statement. */
+/**
+ * The same rows by hand, one round trip a statement: person, address, the matcher's keys, act (and by its trigger the
+ * count of acts), audit, seat and sign-up. It looks for nobody, and so asks no questions whether two may be one.
+ */
 async function bareStorm({ connection, community }: BenchStand, eventId: string): Promise<void> {
   const pool = new pg.Pool({ ...connection, max: atOnce })
   pool.on('error', () => {})
@@ -74,25 +90,26 @@ async function bareStorm({ connection, community }: BenchStand, eventId: string)
     const client = await pool.connect()
     const [person, run] = [randomUUID(), randomUUID()]
     const c = community.id
+    const { givenName, familyName } = crowd[i]!
+    const email = `bare${i}@example.org`
     try {
       await client.query('begin')
       await client.query(
         'insert into people (community_id, id, given_name, family_name, search_text, created_at) values ($1, $2, $3, $4, $5, now())',
-        [c, person, `Guest${i}`, 'Bare', `guest${i} bare`],
+        [c, person, givenName, familyName, `${givenName} ${familyName} ${email}`],
       )
       await client.query(
         'insert into person_emails (community_id, id, person_id, address, key, is_primary) values ($1, $2, $3, $4, $4, true)',
-        [c, randomUUID(), person, `bare${i}@example.org`],
+        [c, randomUUID(), person, email],
+      )
+      await client.query(
+        'insert into person_keys (community_id, person_id, keys, keys_version) values ($1, $2, $3, $4)',
+        [c, person, blockingKeys({ givenName, familyName, emails: [email] }), keysVersion],
       )
       await client.query(
         "insert into acts (community_id, id, person_id, kind, subject_kind, subject_id, operation, run_id, happened_at, recorded_at) values ($1, $2, $3, 'events.signedUp', 'event', $4, 'bench', $5, now(), now())",
         [c, randomUUID(), person, eventId, run],
       )
-      await client.query('insert into jobs.outbox (community_id, event, payload) values ($1, $2, $3)', [
-        c,
-        'event.signUpChanged',
-        '{}',
-      ])
       await client.query(
         "insert into audit (community_id, id, operation, actor_kind) values ($1, $2, 'bench', 'visitor')",
         [c, run],
