@@ -27,7 +27,7 @@ export async function fillPeople(client: pg.Client, communityId: string): Promis
   await client.query(
     "set session_replication_role = 'replica'; set work_mem = '256MB'; set maintenance_work_mem = '1GB'",
   )
-  await client.query('drop index people_search, people_by_name_en')
+  await client.query('drop index person_search_text')
   await run(
     `insert into households (community_id, id, name, city, street, house_number, created_at)
      select $1, ${idOf('household', 'i')}, 'Dom ' || i, ($3::text[])[1 + i % 10], 'ul. Młyńska', (i % 90)::text, now() from generate_series(0, $2::int) i`,
@@ -78,8 +78,8 @@ export async function fillPeople(client: pg.Client, communityId: string): Promis
     people,
   )
   await client.query(`
-    create index people_by_name_en on people (community_id, family_name collate "en-x-icu", given_name collate "en-x-icu", id) where erased_at is null and merged_into is null;
-    create index people_search on people using gin (community_id, search_text gin_trgm_ops)`)
+    insert into person_search (community_id, person_id, search_text) select community_id, id, search_text from people;
+    create index person_search_text on person_search using gin (community_id, search_text gin_trgm_ops)`)
 }
 
 export const kinds = [

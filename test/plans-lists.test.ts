@@ -3,7 +3,7 @@ import { countOf } from '#features/lists/page-of.ts'
 import { listRows } from '#features/lists/list-rows.ts'
 import { inContext } from '#platform/jobs/inside.ts'
 import { sql } from 'kysely'
-import { test, type World } from './kit.ts'
+import { searchOfAll, test, type World } from './kit.ts'
 import { plansOf } from './query-plans.ts'
 
 /** Enough rows that a plan without the index would be chosen if it could be. */
@@ -24,7 +24,8 @@ const fillings = [
 async function fill({ community, db }: World): Promise<void> {
   await db.asOwner(async (client) => {
     for (const one of fillings) await client.query(one, [community.id, many])
-    await client.query('analyze people, person_addresses, act_counts')
+    await client.query(searchOfAll)
+    await client.query('analyze people, person_search, person_addresses, act_counts')
   })
 }
 

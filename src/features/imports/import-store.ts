@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely'
-import { fieldsOf } from '#features/people/index.ts'
+import { fieldsOf, type SheetIds } from '#features/people/index.ts'
 import type { Context, Visit } from '#platform/context.ts'
 import type { Database } from '#platform/db/database.ts'
 import { missing } from '#platform/errors.ts'
@@ -166,21 +166,29 @@ export async function rowsOfBefore(ctx: Context) {
 }
 
 /** What was done, kept for as long as the people are: so that it can be taken back exactly. */
-export async function keepRows(ctx: Context, importId: string): Promise<void> {
+export async function keepRows(ctx: Context, importId: string, { after, last }: SheetIds): Promise<void> {
+  // Who came with this sheet goes with it; what was added to the others is taken from them again.
+  const fromBefore = (column: string) => sql`not (${sql.ref(column)} > ${after} and ${sql.ref(column)} <= ${last})`
+  // Rows that say the very same are counted, and there are few of them.
   await sql`
+    with again as materialized (
+      select row, row_number() over (partition by key order by row) as nth from incoming
+      where key in (select key from incoming group by key having count(*) > 1))
     insert into import_rows (community_id, import_id, row, key, nth, person_id, outcome)
-    select ${ctx.community.id}, ${importId}, d.row, i.key, row_number() over (partition by i.key order by d.row), d.person_id,
-      d.outcome
-    from decided d join incoming i on i.row = d.row order by d.row`.execute(ctx.db)
+    select ${ctx.community.id}, ${importId}, d.row, i.key, coalesce(again.nth, 1), d.person_id, d.outcome
+    from incoming i join decided d on d.row = i.row left join again on again.row = i.row order by i.row`.execute(ctx.db)
   await sql`
     insert into import_joins (community_id, import_id, person_id, version, was)
-    select ${ctx.community.id}, ${importId}, s.person_id, p.version, coalesce(f.was, '{}')
-    from shared s join people p on p.community_id = ${ctx.community.id} and p.id = s.person_id
+    select ${ctx.community.id}, ${importId}, p.id, p.version, coalesce(f.was, '{}')
+    from (select distinct person_id from decided where outcome = 'joined') j
+    join people p on p.community_id = ${ctx.community.id} and p.id = j.person_id
     left join (select person_id, jsonb_object_agg(e.key, e.value) as was from filled cross join lateral jsonb_each(was) e
-      group by person_id) f on f.person_id = s.person_id`.execute(ctx.db)
+      group by person_id) f on f.person_id = p.id
+    where p.version <> 1 or ${fromBefore('p.id')}`.execute(ctx.db)
   await sql`
     insert into import_additions (community_id, import_id, kind, id, person_id)
-    select ${ctx.community.id}, ${importId}, kind, id, person_id from added`.execute(ctx.db)
+    select ${ctx.community.id}, ${importId}, kind, id, person_id from added
+    where person_id is null or ${fromBefore('person_id')}`.execute(ctx.db)
 }
 
 export async function countAgreed(ctx: Context): Promise<number> {

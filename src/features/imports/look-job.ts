@@ -104,7 +104,7 @@ async function dryRun(work: Work, importId: string, file: Bytes) {
       // As if all had agreed whom the file itself does not speak against: how many that would be is shown before it is chosen.
       const how = await howToRead(ctx, { ...sheet, consent_from: 'column' })
       const steps = stepsOf(work, importId, 'look')
-      const intake = await bulkIntake(ctx, copy)
+      const intake = await bulkIntake(ctx, copy, null)
       for await (const { people, refused: some } of readPeople(file, how)) {
         await steps.copy(() => intake.add(people))
         for (const { why } of some) refused[why] = (refused[why] ?? 0) + 1

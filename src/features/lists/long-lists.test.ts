@@ -2,7 +2,7 @@ import { describe, expect } from 'vitest'
 import { sql } from 'kysely'
 import { inContext } from '#platform/jobs/inside.ts'
 import { test } from '#test/held/doors.ts'
-import type { World } from '#test/kit.ts'
+import { searchOfAll, type World } from '#test/kit.ts'
 import { plansOf } from '#test/query-plans.ts'
 import { beginExport, listExported } from './export-list.ts'
 import { listRows, mostCounted, mostSorted } from './list-rows.ts'
@@ -18,7 +18,8 @@ const fill = ({ db, community }: World, people: number) =>
        from generate_series(1, $2::int) i`,
       [community.id, people],
     )
-    await client.query('analyze people')
+    await client.query(searchOfAll)
+    await client.query('analyze people, person_search')
   })
 
 describe('a long list', { timeout: 180_000 }, () => {

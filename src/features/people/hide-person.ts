@@ -1,5 +1,6 @@
-import { dropKeys } from './key-store.ts'
 import type { Context } from '#platform/context.ts'
+import { dropKeys } from './key-store.ts'
+import { dropSearch } from './search-store.ts'
 
 /**
  * Takes back that somebody was added: the record is emptied and out of sight. The row itself stays, since acts and
@@ -13,6 +14,7 @@ export async function hidePerson(ctx: Context, personId: string): Promise<void> 
   await ctx.db.deleteFrom('person_photos').where('person_id', '=', personId).execute()
   await ctx.db.deleteFrom('intake_joins').where('person_id', '=', personId).execute()
   await dropKeys(ctx, personId)
+  await dropSearch(ctx, personId)
   await ctx.db
     .updateTable('people')
     .set({

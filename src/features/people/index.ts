@@ -34,15 +34,16 @@ import { countPairs, mostCounted } from './review-store.ts'
 import { listReviews } from './reviews.ts'
 import { showPerson } from './show-person.ts'
 import { askForKeys, writeMissingKeys } from './refresh-keys.ts'
+import { indexNewcomers } from './search-store.ts'
 import { recordActs, voidActs } from './trail.ts'
 import { withdrawConsent } from './withdraw-consent.ts'
 import { words } from './words.ts'
 
 export { intakePeople, intakePerson, Stranger } from './intake.ts'
-export { bulkIntake } from './intake-bulk.ts'
+export { type BulkIntake, bulkIntake } from './intake-bulk.ts'
+export type { SheetIds } from './intake-ids.ts'
 export { askForKeys } from './refresh-keys.ts'
 export type { IncomingPerson } from './intake-stage.ts'
-export { tidySearch } from './intake-write.ts'
 export { markStaying, openUndo, takeBackIntake } from './intake-undo.ts'
 export type { Purpose } from './consent.ts'
 export { recordConsents } from './consent-store.ts'
@@ -104,7 +105,7 @@ export const people: Feature = {
   menu: [{ label: (language) => words.in(language)('people'), path: '/people', grant: 'people:read' }],
   listens: { 'membership.began': linkMember },
   jobs: [clockJob({ name: 'look for people without keys', every: '*/10 * * * *', run: askForKeys })],
-  longJobs: [writeMissingKeys],
+  longJobs: [writeMissingKeys, indexNewcomers],
   recordActs,
   voidActs,
   exportPerson: exportHere,
@@ -135,6 +136,7 @@ export const people: Feature = {
     { table: 'person_tags', column: 'person_id', onMerge: 'keep earliest', oncePer: 'tag_id' },
     { table: 'person_photos', column: 'person_id', onMerge: 'keep earliest', oncePer: 'community_id' },
     { table: 'person_keys', column: 'person_id', onMerge: 'stays' },
+    { table: 'person_search', column: 'person_id', onMerge: 'stays' },
     { table: 'intake_joins', column: 'person_id', onMerge: 'move' },
     { table: 'act_counts', column: 'person_id', onMerge: 'follows' },
     { table: 'match_reviews', column: 'person_id', onMerge: 'stays' },

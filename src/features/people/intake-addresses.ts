@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '#platform/context.ts'
 
 const addressColumns = sql`kind, street, house_number, flat, city, postcode, region, country, latitude, longitude, street_key`
@@ -9,44 +9,41 @@ const furtherAddress = sql`a.kind, a.street, a."houseNumber" as house_number, a.
 const furtherShape = sql`(kind text, street text, "houseNumber" text, flat text, city text, postcode text, region text,
   country text, latitude double precision, longitude double precision, "streetKey" text)`
 
-/** An address that is here in the same words is not added again. */
-export const insertAddresses = async (ctx: Context): Promise<void> => {
-  await sql`
-    insert into person_addresses (community_id, id, person_id, ${addressColumns}, is_primary)
-    select ${ctx.community.id}, install.new_id(), d.person_id, ${firstAddress}, true
-    from decided d join incoming i on i.row = d.row where d.sole and i.address_kind is not null order by d.row`.execute(
-    ctx.db,
-  )
-  await sql`
-    with offered as (
-      select d.person_id, d.row, s.here_before, a.*, row_number() over (partition by d.person_id order by d.row, a.place) as n
-      from shared s join decided d on d.person_id = s.person_id and d.outcome <> 'same' join incoming i on i.row = d.row
-      cross join lateral (
-        select 0 as place, ${firstAddress} union all
-        select 1, ${furtherAddress} from jsonb_to_recordset(i.more_addresses) as a${furtherShape}) a
-      where i.address_kind is not null),
-    firsts as (
-      select distinct on (person_id, street, house_number, flat, city, postcode) *
-      from offered order by person_id, street, house_number, flat, city, postcode, n),
-    written as (
-      insert into person_addresses (community_id, id, person_id, ${addressColumns}, is_primary)
-      select ${ctx.community.id}, install.new_id(), person_id, ${addressColumns},
-        n = 1 and (not here_before or not exists (select from person_addresses x
-          where x.community_id = ${ctx.community.id} and x.person_id = a.person_id and x.is_primary))
-      from firsts a where not here_before or not exists (select from person_addresses x
-        where x.community_id = ${ctx.community.id} and x.person_id = a.person_id
-          and (x.street, x.house_number, x.flat, x.city, x.postcode) = (a.street, a.house_number, a.flat, a.city, a.postcode))
-      order by row, n returning person_id, id)
-    insert into added select w.person_id, 'address', w.id from written w join shared s on s.person_id = w.person_id
-    where s.here_before`.execute(ctx.db)
-}
+/** The first address of new records. */
+export const insertFirstAddresses = (ctx: Context, rows: RawBuilder<unknown>) =>
+  sql`
+  insert into person_addresses (community_id, id, person_id, ${addressColumns}, is_primary)
+  select ${ctx.community.id}, install.new_id(), i.person_id, ${firstAddress}, true
+  from ${rows} where i.address_kind is not null`.execute(ctx.db)
 
 /** What a new record has besides; hardly any sheet brings it. */
-export async function insertFurtherAddresses(ctx: Context): Promise<void> {
-  await sql`
-    insert into person_addresses (community_id, id, person_id, ${addressColumns}, is_primary)
-    select ${ctx.community.id}, install.new_id(), d.person_id, ${furtherAddress}, false
+export const insertFurtherAddresses = (ctx: Context, rows: RawBuilder<unknown>) =>
+  sql`
+  insert into person_addresses (community_id, id, person_id, ${addressColumns}, is_primary)
+  select ${ctx.community.id}, install.new_id(), i.person_id, ${furtherAddress}, false
+  from ${rows} cross join lateral jsonb_to_recordset(i.more_addresses) as a${furtherShape}
+  where i.more_addresses is not null`.execute(ctx.db)
+
+/** What joined rows bring besides. An address that is here in the same words is not added again. */
+export const addAddresses = (ctx: Context) =>
+  sql`
+  with offered as (
+    select d.person_id, d.row, a.*, row_number() over (partition by d.person_id order by d.row, a.place) as n
     from decided d join incoming i on i.row = d.row
-    cross join lateral jsonb_to_recordset(i.more_addresses) as a${furtherShape}
-    where d.sole and i.more_addresses is not null order by d.row`.execute(ctx.db)
-}
+    cross join lateral (
+      select 0 as place, ${firstAddress} union all
+      select 1, ${furtherAddress} from jsonb_to_recordset(i.more_addresses) as a${furtherShape}) a
+    where d.outcome = 'joined' and i.address_kind is not null),
+  firsts as (
+    select distinct on (person_id, street, house_number, flat, city, postcode) *
+    from offered order by person_id, street, house_number, flat, city, postcode, n),
+  written as (
+    insert into person_addresses (community_id, id, person_id, ${addressColumns}, is_primary)
+    select ${ctx.community.id}, install.new_id(), person_id, ${addressColumns},
+      n = 1 and not exists (select from person_addresses x
+        where x.community_id = ${ctx.community.id} and x.person_id = a.person_id and x.is_primary)
+    from firsts a where not exists (select from person_addresses x
+      where x.community_id = ${ctx.community.id} and x.person_id = a.person_id
+        and (x.street, x.house_number, x.flat, x.city, x.postcode) = (a.street, a.house_number, a.flat, a.city, a.postcode))
+    order by row, n returning person_id, id)
+  insert into added select person_id, 'address', id from written`.execute(ctx.db)

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads'
 import { sql } from 'kysely'
 import type { Context } from '#platform/context.ts'
 import type { Copy } from '#platform/db/bulk.ts'
+import type { SheetIds } from './intake-ids.ts'
 import { type From, Matcher, type MatcherAsked, type MatcherSaid, type Said } from './intake-matcher.ts'
 import { peopleToMatch, sheetToMatch } from './intake-reach.ts'
 
@@ -15,6 +16,7 @@ export type MatchPhase = 'block' | 'compare'
 export async function matchStaged(
   ctx: Context,
   copy: Copy,
+  { prefix }: SheetIds,
   phase: (phase: MatchPhase) => Promise<void>,
 ): Promise<void> {
   await phase('block')
@@ -24,12 +26,16 @@ export async function matchStaged(
     await matcher.take(copy.out(people), 'here')
     await matcher.take(copy.out(sheetToMatch), 'sheet')
     await phase('compare')
-    const { decided, asked } = await matcher.match(() => phase('compare'))
-    await copy('decided', ['row', 'person_id', 'outcome', 'sole'], decided)
-    await copy('asked', ['person_id', 'candidate_id', 'chance', 'because'], asked)
+    await keepSaid(ctx, copy, await matcher.match(prefix, () => phase('compare')))
   } finally {
     await matcher.end()
   }
+}
+
+async function keepSaid(ctx: Context, copy: Copy, { decided, asked }: Record<Said, string[]>): Promise<void> {
+  await copy('decided', ['row', 'person_id', 'outcome'], decided)
+  await copy('asked', ['person_id', 'candidate_id', 'chance', 'because'], asked)
+  await sql`create index on decided (row)`.execute(ctx.db)
   await sql`analyze decided`.execute(ctx.db)
 }
 
@@ -48,7 +54,7 @@ async function isQuick(ctx: Context): Promise<boolean> {
 interface SheetMatcher {
   take(pieces: AsyncIterable<Buffer>, from: From): Promise<void>
   /** `still` is called about once a second, and may stop the work by throwing. */
-  match(still: () => Promise<void>): Promise<Record<Said, string[]>>
+  match(prefix: string, still: () => Promise<void>): Promise<Record<Said, string[]>>
   end(): unknown
 }
 
@@ -58,9 +64,9 @@ function matchHere(): SheetMatcher {
     async take(pieces, from) {
       for await (const piece of pieces) matcher.add(piece, from)
     },
-    async match() {
+    async match(prefix) {
       const heard: Record<Said, string[]> = { decided: [], asked: [] }
-      matcher.match((of, lines) => heard[of].push(lines))
+      matcher.match(prefix, (of, lines) => heard[of].push(lines))
       return heard
     },
     end() {},
@@ -100,15 +106,15 @@ function startMatcher(): SheetMatcher {
   const ask = (asked: MatcherAsked, moved: ArrayBuffer[] = []) => worker.postMessage(asked, moved)
   return {
     /** All of it is read even when the thread is gone, or the connection would wait for ever to be read. */
-    async take(pieces: AsyncIterable<Buffer>, from: From): Promise<void> {
+    async take(pieces, from) {
       for await (const piece of inLargePieces(pieces)) {
         if (!gone) ask({ kind: 'take', piece, from }, [piece.buffer])
         waiting++
         if (waiting >= mostWaiting && !gone) await new Promise<void>((resolve) => (wake = resolve))
       }
     },
-    async match(still) {
-      ask({ kind: 'match' })
+    async match(prefix, still) {
+      ask({ kind: 'match', prefix })
       for (;;) {
         const said = await Promise.race([matched, after(1_000, null)])
         if (said) return said

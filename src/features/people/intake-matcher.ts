@@ -1,20 +1,20 @@
-import { randomUUIDv7 } from 'node:crypto'
 import { type MatchedIncoming, matchIncoming } from '#algorithms/matching/match-incoming.ts'
 import { MatchTable } from '#algorithms/matching/match-table.ts'
 import { chanceOf } from '#algorithms/matching/scorer.ts'
 import { cellsOfCopy, copyRow } from '#platform/db/copy-text.ts'
 import { reasonsOf } from './because.ts'
+import { idOfRow } from './intake-ids.ts'
 
 /** What is separated by it was several in one cell: no address and no number has it. */
-const between = '\u001f'
+export const several = '\u001f'
 
-const list = (cell: string): string[] => (cell === '' ? [] : cell.split(between))
+const list = (cell: string): string[] => (cell === '' ? [] : cell.split(several))
 
 export type From = 'here' | 'sheet'
-export type MatcherAsked = { kind: 'take'; piece: Uint8Array; from: From } | { kind: 'match' }
+export type MatcherAsked = { kind: 'take'; piece: Uint8Array; from: From } | { kind: 'match'; prefix: string }
 export type MatcherSaid = { kind: 'taken' } | { kind: 'says'; of: Said; lines: string } | { kind: 'matched' }
 
-/** Lines of COPY for `decided` (row, person_id, outcome, sole) or `asked` (person_id, candidate_id, chance, because). */
+/** Lines of COPY for `decided` (row, person_id, outcome) or `asked` (person_id, candidate_id, chance, because). */
 export type Said = 'decided' | 'asked'
 
 const lineEnd = 10
@@ -53,44 +53,38 @@ export class Matcher {
     })
   }
 
-  /** Says it a piece at a time, so that a million lines are never held at once. */
-  match(say: (of: Said, lines: string) => void): void {
+  /** Says it a piece at a time, so that a million lines are never held at once. `prefix` is that of the ids of the sheet. */
+  match(prefix: string, say: (of: Said, lines: string) => void): void {
     if (this.#rows.length === 0) return
     const matched = matchIncoming(this.#table, this.#here.length)
     const asked = gathered((lines) => say('asked', lines))
-    const { people, joined, shared } = this.#decide(matched, asked.add)
+    const { people, joined } = this.#decide(matched, prefix, asked.add)
     asked.end()
     const decided = gathered((lines) => say('decided', lines))
-    for (const [i, row] of this.#rows.entries()) {
-      const [person, outcome] = [people[i]!, joined[i]!]
-      decided.add(copyRow([row, person, outcomes[outcome]!, outcome !== joins && !shared.has(person)]))
-    }
+    for (const [i, row] of this.#rows.entries()) decided.add(copyRow([row, people[i]!, outcomes[joined[i]!]!]))
     decided.end()
   }
 
-  #decide(matched: MatchedIncoming, ask: (line: string) => void) {
+  #decide(matched: MatchedIncoming, prefix: string, ask: (line: string) => void) {
     const here = this.#here
     const people: string[] = []
     const joined = new Uint8Array(this.#rows.length)
-    const shared = new Set<string>()
     const personAt = (at: number) => (at < here.length ? here[at]! : people[at - here.length]!)
     for (let i = 0; i < joined.length; i++) {
       const at = here.length + i
       const outcome = matched.outcome(at)
       joined[i] = kinds[outcome.kind]
-      people[i] = outcome.kind === 'join' ? personAt(outcome.row) : randomUUIDv7()
-      if (outcome.kind === 'join') shared.add(people[i]!)
+      people[i] = outcome.kind === 'join' ? personAt(outcome.row) : idOfRow(prefix, this.#rows[i]!)
       if (outcome.kind !== 'review') continue
       for (const { row, score } of outcome.rows)
         ask(copyRow([people[i]!, personAt(row), chanceOf(score), reasonsOf(matched.explain(at, row))]))
     }
-    return { people, joined, shared }
+    return { people, joined }
   }
 }
 
 const outcomes = ['new', 'joined', 'to review'] as const
 const kinds = { new: 0, join: 1, review: 2 } as const
-const joins = kinds.join
 
 function gathered(tell: (lines: string) => void) {
   let lines = ''

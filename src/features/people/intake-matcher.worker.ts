@@ -11,6 +11,6 @@ port.on('message', (asked: MatcherAsked) => {
     matcher.add(asked.piece, asked.from)
     return say({ kind: 'taken' })
   }
-  matcher.match((of, lines) => say({ kind: 'says', of, lines }))
+  matcher.match(asked.prefix, (of, lines) => say({ kind: 'says', of, lines }))
   say({ kind: 'matched' })
 })

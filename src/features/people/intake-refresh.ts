@@ -19,7 +19,7 @@ interface Row {
 const batchSize = 5_000
 
 /** What the search looks at, reckoned anew for everybody in a temporary table, where it is another than before. */
-export async function refreshSearch(ctx: Context, copy: Copy, people: 'shared' | 'undoing'): Promise<void> {
+export async function refreshSearch(ctx: Context, copy: Copy, people: 'touched' | 'undoing'): Promise<void> {
   await sql`create temporary table if not exists searched (person_id uuid, search_text text) on commit drop`.execute(
     ctx.db,
   )
@@ -39,6 +39,10 @@ export async function refreshSearch(ctx: Context, copy: Copy, people: 'shared' |
   await sql`
     update people p set search_text = s.search_text from searched s
     where p.community_id = ${ctx.community.id} and p.id = s.person_id`.execute(ctx.db)
+  // Who is not in the index yet is brought in with the text that they have then.
+  await sql`
+    update person_search i set search_text = s.search_text from searched s
+    where i.community_id = ${ctx.community.id} and i.person_id = s.person_id`.execute(ctx.db)
   await sql`truncate searched`.execute(ctx.db)
   await refreshKeysOf(ctx, people)
 }

@@ -3,6 +3,7 @@ import type { Context } from '#platform/context.ts'
 import type { Copy } from '#platform/db/bulk.ts'
 import { type Copied, copyRow } from '#platform/db/copy-text.ts'
 import { saysWhere, streetKey } from './address.ts'
+import { idOfRow, type SheetIds } from './intake-ids.ts'
 import { quickPhoneKey } from './intake-phone.ts'
 import { emailKey, type PersonInput, searchText } from './person.ts'
 import { tagKey } from './tag-store.ts'
@@ -21,6 +22,7 @@ export interface IncomingPerson {
 
 const columns = [
   'row',
+  'person_id',
   'key',
   'given_name',
   'middle_name',
@@ -57,36 +59,46 @@ const columns = [
 
 /** Where rows wait inside the transaction until it is known who they are. */
 export async function openStage(ctx: Context): Promise<void> {
+  // Sorting a million rows on the disk, a little at a time, takes twice as long.
+  await sql`select set_config('work_mem', '128MB', true)`.execute(ctx.db)
   await sql`
-    create temporary table incoming (row integer not null, key uuid not null, given_name text, middle_name text,
+    create temporary table incoming (row integer not null, person_id uuid not null, key uuid not null, given_name text, middle_name text,
       family_name text, called text, pronouns text, birth text, birth_reason text, languages text[], fields jsonb,
       note text, search_text text, emails text[], email_keys text[], email_kinds text[], phones text[],
       phone_kinds text[], address_kind text, street text, house_number text, flat text, city text, postcode text,
       region text, country text, latitude double precision, longitude double precision, street_key text,
       more_addresses jsonb, tags text[], tag_keys text[], agreed_at timestamptz) on commit drop`.execute(ctx.db)
-  // `same`: the very row came before, and stands. `sole`: nobody else in the sheet is this person, and nobody here was.
+  await sql`create index on incoming (row)`.execute(ctx.db)
+  // `same`: the very row came before, and stands.
   await sql`
-    create temporary table decided (row integer not null, person_id uuid not null, outcome text not null,
-      sole boolean not null default false) on commit drop`.execute(ctx.db)
+    create temporary table decided (row integer not null, person_id uuid not null, outcome text not null)
+      on commit drop`.execute(ctx.db)
   await sql`
     create temporary table asked (person_id uuid not null, candidate_id uuid not null, chance real, because text[] not null)
       on commit drop`.execute(ctx.db)
 }
 
-export async function stageRows(ctx: Context, copy: Copy, people: readonly IncomingPerson[]): Promise<void> {
-  await copy('incoming', columns, lines(ctx, people))
+/** `person_id` is who each will be, unless they are somebody already. */
+export async function stageRows(
+  ctx: Context,
+  copy: Copy,
+  { prefix }: SheetIds,
+  people: readonly IncomingPerson[],
+): Promise<void> {
+  await copy('incoming', columns, lines(ctx, prefix, people))
 }
 
-function* lines(ctx: Context, people: readonly IncomingPerson[]): Generator<string> {
-  for (const one of people) yield copyRow(cellsOf(ctx, one))
+function* lines(ctx: Context, prefix: string, people: readonly IncomingPerson[]): Generator<string> {
+  for (const one of people) yield copyRow(cellsOf(ctx.community.country, prefix, one))
 }
 
-function cellsOf(ctx: Context, { row, key, input, tags, agreedAt }: IncomingPerson): Copied[] {
+function cellsOf(country: string, prefix: string, { row, key, input, tags, agreedAt }: IncomingPerson): Copied[] {
   const emails = distinct(input.emails, emailKey)
-  const phones = distinct(input.phones, (phone) => quickPhoneKey(phone, ctx.community.country))
+  const phones = distinct(input.phones, (phone) => quickPhoneKey(phone, country))
   const tagged = distinct(tags, tagKey)
   return [
     row,
+    idOfRow(prefix, row),
     key,
     input.givenName,
     input.middleName,
@@ -164,7 +176,6 @@ function distinct(texts: readonly string[], key: (text: string) => string): { ke
 
 /** After the last row: the planner is told what is there. */
 export async function closeStage(ctx: Context): Promise<void> {
-  await sql`create index on incoming (row)`.execute(ctx.db)
   await sql`analyze incoming`.execute(ctx.db)
 }
 

@@ -33,6 +33,7 @@ const own = new Set([
   'person_tags',
   'act_counts',
   'person_keys',
+  'person_search',
   'match_reviews',
   'consents',
   'people',
@@ -79,6 +80,7 @@ export async function takeBackIntake(ctx: Context, copy: Copy): Promise<void> {
     'person_emails',
     'act_counts',
     'person_keys',
+    'person_search',
   ])
     await sql`delete from ${sql.table(table)} t where t.community_id = ${ctx.community.id} and t.person_id in (${gone})`.execute(
       ctx.db,
@@ -102,7 +104,9 @@ async function takeBackAdditions(ctx: Context): Promise<void> {
   const of = (kind: string) =>
     sql`select id from withdrawing w where kind = ${kind} and (person_id is null or person_id not in (${stays}))`
   for (const [kind, table] of tableOf)
-    await sql`delete from ${sql.table(table)} t where t.community_id = ${ctx.community.id} and t.id in (${of(kind)})`.execute(
+    await sql`
+      delete from ${sql.table(table)} t using withdrawing w where t.community_id = ${ctx.community.id}
+        and w.kind = ${kind} and t.person_id = w.person_id and t.id = w.id and w.person_id not in (${stays})`.execute(
       ctx.db,
     )
   await sql`

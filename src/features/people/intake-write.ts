@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/context.ts'
-import { insertAddresses, insertFurtherAddresses } from './intake-addresses.ts'
+import { addAddresses } from './intake-addresses.ts'
 import { fillEmpty, fillFields } from './intake-fill.ts'
 
 export interface IntakeSource {
@@ -12,110 +12,72 @@ export interface IntakeSource {
 
 /** What any row of the sheet has at all: a statement about what none has would read a million rows for nothing. */
 export interface SheetHolds {
-  furtherAddresses: boolean
+  /** Two e-mails, numbers or addresses of one person. */
+  several: boolean
   fields: boolean
   tags: boolean
   consents: boolean
 }
 
 /**
- * Writes everybody who was decided about, each step one statement: new records, what joins add to those that are here,
- * consents, questions. What was added to those who were here before stands in `added` and `filled` afterwards, so that it
- * can be taken back; what belongs to a new record goes with the record.
+ * What joined rows add to whom they were joined to, and tags, consents and questions of everybody; each step one
+ * statement. What was added stands in `added` and `filled` afterwards, so that it can be taken back where the record
+ * itself stays.
  */
-export const writeSteps = (from: IntakeSource, holds: SheetHolds): ((ctx: Context) => Promise<unknown>)[] => [
+export const joinSteps = (from: IntakeSource, holds: SheetHolds): ((ctx: Context) => Promise<unknown>)[] => [
   openNotes,
-  (ctx) => insertPeople(ctx, from),
   fillEmpty,
   ...(holds.fields ? [fillFields] : []),
-  insertEmails,
-  insertPhones,
-  insertAddresses,
-  ...(holds.furtherAddresses ? [insertFurtherAddresses] : []),
+  addEmails,
+  addPhones,
+  addAddresses,
   ...(holds.tags ? [insertTags] : []),
   ...(holds.consents ? [(ctx: Context) => insertConsents(ctx, from)] : []),
   insertQuestions,
 ]
 
 async function openNotes(ctx: Context): Promise<void> {
-  // The search's index takes many words at once far better than a few at a time; `tidySearch` brings them in afterwards.
-  await sql`select set_config('gin_pending_list_limit', '1GB', true), set_config('work_mem', '128MB', true)`.execute(
-    ctx.db,
-  )
   await sql`create temporary table added (person_id uuid, kind text not null, id uuid not null) on commit drop`.execute(
     ctx.db,
   )
   await sql`create temporary table filled (person_id uuid not null, was jsonb not null) on commit drop`.execute(ctx.db)
-  // Those who get something from more than one row, or were here before.
-  await sql`
-    create temporary table shared on commit drop as
-    select person_id, min(row) filter (where outcome <> 'joined') is null as here_before
-    from decided where not sole and outcome <> 'same' group by person_id`.execute(ctx.db)
-  await sql`create unique index on shared (person_id)`.execute(ctx.db)
-  await sql`analyze shared`.execute(ctx.db)
 }
 
-const insertPeople = (ctx: Context, { source }: IntakeSource) =>
+const addEmails = (ctx: Context) =>
   sql`
-  insert into people (community_id, id, given_name, middle_name, family_name, called, pronouns, birth, birth_reason,
-    languages, fields, note, search_text, source, created_at)
-  select ${ctx.community.id}, d.person_id, i.given_name, i.middle_name, i.family_name, i.called, i.pronouns, i.birth,
-    i.birth_reason, i.languages, i.fields, i.note, i.search_text, ${source}, ${ctx.now}::timestamptz
-  from decided d join incoming i on i.row = d.row where d.outcome in ('new', 'to review') order by d.row`.execute(
-    ctx.db,
-  )
-
-const insertEmails = async (ctx: Context): Promise<void> => {
-  await sql`
-    insert into person_emails (community_id, id, person_id, address, key, kind, is_primary)
-    select ${ctx.community.id}, install.new_id(), d.person_id, e.address, e.key, e.kind, e.n = 1
+  with offered as (
+    select distinct on (d.person_id, e.key) d.person_id, e.*, d.row
     from decided d join incoming i on i.row = d.row
     cross join lateral unnest(i.emails, i.email_keys, i.email_kinds) with ordinality e(address, key, kind, n)
-    where d.sole order by d.row, e.n`.execute(ctx.db)
-  await sql`
-    with offered as (
-      select distinct on (d.person_id, e.key) d.person_id, e.*, d.row
-      from shared s join decided d on d.person_id = s.person_id and d.outcome <> 'same' join incoming i on i.row = d.row
-      cross join lateral unnest(i.emails, i.email_keys, i.email_kinds) with ordinality e(address, key, kind, n)
-      order by d.person_id, e.key, d.row, e.n),
-    written as (
-      insert into person_emails (community_id, id, person_id, address, key, kind, is_primary)
-      select ${ctx.community.id}, install.new_id(), o.person_id, o.address, o.key, o.kind,
-        row_number() over (partition by o.person_id order by o.row, o.n) = 1 and not exists (
-          select from person_emails x where x.community_id = ${ctx.community.id} and x.person_id = o.person_id and x.is_primary)
-      from offered o where not exists (select from person_emails x
-        where x.community_id = ${ctx.community.id} and x.person_id = o.person_id and x.key = o.key)
-      order by o.person_id, o.row, o.n
-      on conflict (community_id, person_id, key) do nothing returning person_id, id)
-    insert into added select w.person_id, 'email', w.id from written w join shared s on s.person_id = w.person_id
-    where s.here_before`.execute(ctx.db)
-}
+    where d.outcome = 'joined' order by d.person_id, e.key, d.row, e.n),
+  written as (
+    insert into person_emails (community_id, id, person_id, address, key, kind, is_primary)
+    select ${ctx.community.id}, install.new_id(), o.person_id, o.address, o.key, o.kind,
+      row_number() over (partition by o.person_id order by o.row, o.n) = 1 and not exists (
+        select from person_emails x where x.community_id = ${ctx.community.id} and x.person_id = o.person_id and x.is_primary)
+    from offered o where not exists (select from person_emails x
+      where x.community_id = ${ctx.community.id} and x.person_id = o.person_id and x.key = o.key)
+    order by o.person_id, o.row, o.n
+    on conflict (community_id, person_id, key) do nothing returning person_id, id)
+  insert into added select person_id, 'email', id from written`.execute(ctx.db)
 
-const insertPhones = async (ctx: Context): Promise<void> => {
-  await sql`
-    insert into person_phones (community_id, id, person_id, number, kind, is_primary)
-    select ${ctx.community.id}, install.new_id(), d.person_id, e.number, e.kind, e.n = 1
+const addPhones = (ctx: Context) =>
+  sql`
+  with offered as (
+    select distinct on (d.person_id, e.number) d.person_id, e.*, d.row
     from decided d join incoming i on i.row = d.row
     cross join lateral unnest(i.phones, i.phone_kinds) with ordinality e(number, kind, n)
-    where d.sole order by d.row, e.n`.execute(ctx.db)
-  await sql`
-    with offered as (
-      select distinct on (d.person_id, e.number) d.person_id, e.*, d.row
-      from shared s join decided d on d.person_id = s.person_id and d.outcome <> 'same' join incoming i on i.row = d.row
-      cross join lateral unnest(i.phones, i.phone_kinds) with ordinality e(number, kind, n)
-      order by d.person_id, e.number, d.row, e.n),
-    written as (
-      insert into person_phones (community_id, id, person_id, number, kind, is_primary)
-      select ${ctx.community.id}, install.new_id(), o.person_id, o.number, o.kind,
-        row_number() over (partition by o.person_id order by o.row, o.n) = 1 and not exists (
-          select from person_phones x where x.community_id = ${ctx.community.id} and x.person_id = o.person_id and x.is_primary)
-      from offered o where not exists (select from person_phones x
-        where x.community_id = ${ctx.community.id} and x.person_id = o.person_id and x.number = o.number)
-      order by o.person_id, o.row, o.n
-      on conflict (community_id, person_id, number) do nothing returning person_id, id)
-    insert into added select w.person_id, 'phone', w.id from written w join shared s on s.person_id = w.person_id
-    where s.here_before`.execute(ctx.db)
-}
+    where d.outcome = 'joined' order by d.person_id, e.number, d.row, e.n),
+  written as (
+    insert into person_phones (community_id, id, person_id, number, kind, is_primary)
+    select ${ctx.community.id}, install.new_id(), o.person_id, o.number, o.kind,
+      row_number() over (partition by o.person_id order by o.row, o.n) = 1 and not exists (
+        select from person_phones x where x.community_id = ${ctx.community.id} and x.person_id = o.person_id and x.is_primary)
+    from offered o where not exists (select from person_phones x
+      where x.community_id = ${ctx.community.id} and x.person_id = o.person_id and x.number = o.number)
+    order by o.person_id, o.row, o.n
+    on conflict (community_id, person_id, number) do nothing returning person_id, id)
+  insert into added select person_id, 'phone', id from written`.execute(ctx.db)
 
 const insertTags = async (ctx: Context): Promise<void> => {
   await sql`
@@ -134,8 +96,7 @@ const insertTags = async (ctx: Context): Promise<void> => {
         cross join lateral unnest(i.tag_keys) k(key)
         join tags t on t.community_id = ${ctx.community.id} and t.key = k.key where d.outcome <> 'same') o
       on conflict (community_id, person_id, tag_id) do nothing returning person_id, id)
-    insert into added select w.person_id, 'tag', w.id from written w join shared s on s.person_id = w.person_id
-    where s.here_before`.execute(ctx.db)
+    insert into added select person_id, 'tag', id from written`.execute(ctx.db)
 }
 
 /**
@@ -155,8 +116,7 @@ const insertConsents = (ctx: Context, { source, wording }: IntakeSource) =>
       where c.community_id = ${ctx.community.id} and c.person_id = a.person_id and c.purpose = 'news'
         and (c.withdrawn_at is null or c.withdrawn_at >= a.at or (c.wording = ${wording} and c.source = ${source})))
     returning person_id, id)
-  insert into added select w.person_id, 'consent', w.id from written w where not exists (
-    select from decided d where d.person_id = w.person_id and d.outcome in ('new', 'to review'))`.execute(ctx.db)
+  insert into added select person_id, 'consent', id from written`.execute(ctx.db)
 
 const insertQuestions = (ctx: Context) =>
   sql`
@@ -164,8 +124,3 @@ const insertQuestions = (ctx: Context) =>
   select ${ctx.community.id}, install.new_id(), a.person_id, a.candidate_id, a.chance, a.because,
     (select source from people p where p.community_id = ${ctx.community.id} and p.id = a.person_id), ${ctx.now}::timestamptz
   from asked a on conflict (community_id, person_id, candidate_id) do nothing`.execute(ctx.db)
-
-/** In a transaction of its own, after an intake of many: the search then finds them as fast as everybody else. */
-export async function tidySearch(ctx: Context): Promise<void> {
-  await sql`select install.tidy_people_search()`.execute(ctx.db)
-}

@@ -25,10 +25,9 @@ interface Keyed {
   input: PersonInput
 }
 
-/** Writes by what a newcomer may find these people. */
-export async function writeKeys(ctx: Context, people: readonly Keyed[]): Promise<void> {
-  if (people.length === 0) return
-  await ctx.db
+/** What writes by what a newcomer may find these people, one or more. */
+export const keysOf = (ctx: Context, people: readonly Keyed[]) =>
+  ctx.db
     .insertInto('person_keys')
     .values(
       people.map(({ id, input }) => ({
@@ -43,8 +42,6 @@ export async function writeKeys(ctx: Context, people: readonly Keyed[]): Promise
         .columns(['community_id', 'person_id'])
         .doUpdateSet((eb) => ({ keys: eb.ref('excluded.keys'), keys_version: eb.ref('excluded.keys_version') })),
     )
-    .execute()
-}
 
 export async function dropKeys(ctx: Context, personId: string): Promise<void> {
   await ctx.db.deleteFrom('person_keys').where('person_id', '=', personId).execute()

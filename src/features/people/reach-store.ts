@@ -16,8 +16,8 @@ export async function replaceReach(ctx: Context, id: string, input: PersonInput)
   await (keys.length > 0 ? dropEmails.where('key', 'not in', keys) : dropEmails).execute()
   const dropPhones = ctx.db.deleteFrom('person_phones').where('person_id', '=', id)
   await (numbers.length > 0 ? dropPhones.where('number', 'not in', numbers) : dropPhones).execute()
-  await insertEmails(ctx, [{ id, input }])
-  await insertPhones(ctx, [{ id, input }])
+  await emailsOf(ctx, [{ id, input }])?.execute()
+  await phonesOf(ctx, [{ id, input }])?.execute()
   await replaceAddresses(ctx, id, input.addresses.filter(saysWhere))
 }
 
@@ -34,19 +34,17 @@ async function replaceAddresses(ctx: Context, personId: string, wanted: readonly
     else left.splice(at, 1)
   }
   const gone = left.map((row) => row.id)
-  if (gone.length > 0) await ctx.db.deleteFrom('person_addresses').where('id', 'in', gone).execute()
+  if (gone.length > 0)
+    await ctx.db.deleteFrom('person_addresses').where('person_id', '=', personId).where('id', 'in', gone).execute()
   await sql`update person_addresses set is_primary = not is_primary
     where person_id = ${personId} and is_primary <> (id is not distinct from ${primary ?? null}::uuid)`.execute(ctx.db)
   const rows = added.map(({ address, place }) => ({ ...base(ctx, personId, place), ...columnsOf(address) }))
   if (rows.length > 0) await ctx.db.insertInto('person_addresses').values(rows).execute()
 }
 
-/** E-mails, phones and postal addresses of any number of people, in three statements. */
-export async function insertReach(ctx: Context, people: readonly Reached[]): Promise<void> {
-  await insertEmails(ctx, people)
-  await insertPhones(ctx, people)
-  await insertAddresses(ctx, people)
-}
+/** What writes the e-mails, phones and postal addresses of any number of people. */
+export const reachOf = (ctx: Context, people: readonly Reached[]) =>
+  [emailsOf(ctx, people), phonesOf(ctx, people), addressesOf(ctx, people)].filter((one) => one !== null)
 
 const base = (ctx: Context, personId: string, i: number) => ({
   community_id: ctx.community.id,
@@ -55,7 +53,7 @@ const base = (ctx: Context, personId: string, i: number) => ({
   is_primary: i === 0,
 })
 
-async function insertEmails(ctx: Context, people: readonly Reached[]): Promise<void> {
+function emailsOf(ctx: Context, people: readonly Reached[]) {
   const rows = people.flatMap(({ id, input }) =>
     distinct(input.emails, emailKey).map((address, i) => ({
       ...base(ctx, id, i),
@@ -66,8 +64,8 @@ async function insertEmails(ctx: Context, people: readonly Reached[]): Promise<v
       bouncing_since: null,
     })),
   )
-  if (rows.length === 0) return
-  await ctx.db
+  if (rows.length === 0) return null
+  return ctx.db
     .insertInto('person_emails')
     .values(rows)
     .onConflict((row) =>
@@ -77,10 +75,9 @@ async function insertEmails(ctx: Context, people: readonly Reached[]): Promise<v
         kind: eb.ref('excluded.kind'),
       })),
     )
-    .execute()
 }
 
-async function insertPhones(ctx: Context, people: readonly Reached[]): Promise<void> {
+function phonesOf(ctx: Context, people: readonly Reached[]) {
   const numbered = (phone: string) => phoneKey(phone, ctx.community.country)
   const rows = people.flatMap(({ id, input }) =>
     distinct(input.phones, numbered).map((phone, i) => ({
@@ -91,8 +88,8 @@ async function insertPhones(ctx: Context, people: readonly Reached[]): Promise<v
       bouncing_since: null,
     })),
   )
-  if (rows.length === 0) return
-  await ctx.db
+  if (rows.length === 0) return null
+  return ctx.db
     .insertInto('person_phones')
     .values(rows)
     .onConflict((row) =>
@@ -101,14 +98,13 @@ async function insertPhones(ctx: Context, people: readonly Reached[]): Promise<v
         kind: eb.ref('excluded.kind'),
       })),
     )
-    .execute()
 }
 
-async function insertAddresses(ctx: Context, people: readonly Reached[]): Promise<void> {
+function addressesOf(ctx: Context, people: readonly Reached[]) {
   const rows = people.flatMap(({ id, input }) =>
     input.addresses.filter(saysWhere).map((address, i) => ({ ...base(ctx, id, i), ...columnsOf(address) })),
   )
-  if (rows.length > 0) await ctx.db.insertInto('person_addresses').values(rows).execute()
+  return rows.length > 0 ? ctx.db.insertInto('person_addresses').values(rows) : null
 }
 
 const columnsOf = (address: AddressInput) => ({

@@ -4,7 +4,7 @@ import { keysVersion } from '#algorithms/matching/keys.ts'
 import type { Context } from '#platform/context.ts'
 import { longJob } from '#platform/jobs/job.ts'
 import { askFor } from '#platform/jobs/long-work.ts'
-import { writeKeys } from './key-store.ts'
+import { keysOf } from './key-store.ts'
 import { inputOfPerson, peopleById } from './store.ts'
 
 const batch = 2_000
@@ -53,12 +53,14 @@ async function withoutKeys(ctx: Context, after: string, most: number): Promise<s
   const { rows } = await sql<{ id: string }>`
     select p.id from people p where p.erased_at is null and p.merged_into is null and p.id > ${after} and not exists (
       select from person_keys k where k.community_id = p.community_id and k.person_id = p.id and k.keys_version = ${keysVersion})
-    order by p.id limit ${most}`.execute(ctx.db)
+    order by p.id limit ${most}
+    -- Whoever is erased at this moment is waited for, and gets none.
+    for share of p`.execute(ctx.db)
   return rows.map((row) => row.id)
 }
 
 /** The same for those of a temporary table whose keys are written already, and may have become others. */
-export async function refreshKeysOf(ctx: Context, people: 'shared' | 'undoing'): Promise<void> {
+export async function refreshKeysOf(ctx: Context, people: 'touched' | 'undoing'): Promise<void> {
   for (let after = first; ; ) {
     const { rows } = await sql<{ id: string }>`
       select k.person_id as id from ${sql.table(people)} t
@@ -77,8 +79,7 @@ export async function refreshKeysOf(ctx: Context, people: 'shared' | 'undoing'):
 async function rewrite(ctx: Context, ids: readonly string[]): Promise<void> {
   const seeing: Context = { ...ctx, actor: { ...ctx.actor, grants: { has: () => true } } }
   const people = await peopleById(seeing, ids)
-  await writeKeys(
-    ctx,
-    people.map((person) => ({ id: person.id, input: inputOfPerson(person) })),
-  )
+  if (people.length === 0) return
+  const keyed = people.map((person) => ({ id: person.id, input: inputOfPerson(person) }))
+  await keysOf(ctx, keyed).execute()
 }

@@ -52,6 +52,8 @@ declare module '#platform/db/database.ts' {
       bouncing_since: Instant | null
       verified_at: Instant | null
     }
+    person_search: { community_id: string; person_id: string; search_text: string }
+    people_unsearched: { community_id: string; id: string; after_id: string; until_id: string }
     person_keys: { community_id: string; person_id: string; keys: string[]; keys_version: number }
     intake_joins: {
       community_id: string

@@ -6,7 +6,7 @@ import { editSegment, removeSegment } from '#features/segments/save-segment.ts'
 import type { Visit } from '#platform/context.ts'
 import { clockIn, inContext } from '#platform/jobs/inside.ts'
 import { runLongJob } from '#platform/jobs/long-work.ts'
-import { test, type World } from '#test/kit.ts'
+import { searchOfAll, test, type World } from '#test/kit.ts'
 import { keepRules } from './keep-rules.ts'
 import { addRule, listRules, previewRule, switchRule } from './rules.ts'
 
@@ -229,10 +229,11 @@ describe('a retention rule', { timeout: 60_000 }, () => {
 
 /** People who are due, with nothing but a name. */
 const fill = ({ db, community }: World, many: number) =>
-  db.asOwner((client) =>
-    client.query(
+  db.asOwner(async (client) => {
+    await client.query(
       `insert into people (community_id, id, given_name, search_text, created_at)
        select $1, gen_random_uuid(), 'Due' || i, 'due' || i, now() from generate_series(1, $2::int) i`,
       [community.id, many],
-    ),
-  )
+    )
+    await client.query(searchOfAll)
+  })

@@ -8,7 +8,7 @@ import { addHousehold } from '#features/people/save-household.ts'
 import type { Visit } from '#platform/context.ts'
 import { inContext } from '#platform/jobs/inside.ts'
 import { plansOf } from '#test/query-plans.ts'
-import { test } from '#test/kit.ts'
+import { searchOfAll, test } from '#test/kit.ts'
 import { countPeople, listPeopleIn } from './count-people.ts'
 
 const asked = (kind: string, value: Record<string, string | number | boolean>, not = false) => ({
@@ -61,7 +61,8 @@ describe('a name', { timeout: 120_000 }, () => {
         now() from generate_series(1, $2::int) i`
     await world.db.asOwner(async (client) => {
       await client.query(fill, [world.community.id, many])
-      await client.query('analyze people')
+      await client.query(searchOfAll)
+      await client.query('analyze people, person_search')
     })
     const question = asked('people.name', { part: 'familyc4ca4238a' })
 
