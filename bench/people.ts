@@ -30,7 +30,8 @@ export const measure = (): Promise<Figure[]> =>
   })
 
 /** Whom the index of letters finds, each of whom is then looked up. */
-const found = 'select person_id from person_search where community_id = $1 and search_text'
+const found = (how: 'like' | '~') =>
+  `with found as materialized (select person_id from person_search where community_id = $1 and search_text ${how} $2)`
 const here = 'community_id = $1 and erased_at is null and merged_into is null and not sealed'
 const reach = ['email', 'phone']
   .map((what) => {
@@ -83,7 +84,8 @@ async function search(visit: Visit, client: pg.Client): Promise<Figure> {
     bare.push(
       await milliseconds(() =>
         client.query(
-          `select id, given_name, family_name, called, languages, ${reach} from people where ${here} and id in (${found} like $2)
+          `${found('like')} select id, given_name, family_name, called, languages, ${reach} from people
+           where ${here} and id in (select person_id from found)
            order by family_name collate "pl-x-icu", given_name collate "pl-x-icu", id limit 50`,
           [visit.community.id, `%${term}%`],
         ),
@@ -114,7 +116,8 @@ async function typos(visit: Visit, client: pg.Client): Promise<Figure> {
     bare.push(
       await milliseconds(async () => {
         await client.query(
-          `select id, given_name, family_name, called, languages, ${reach} from people where ${here} and id in (${found} ~ $2)
+          `${found('~')} select id, given_name, family_name, called, languages, ${reach} from people
+           where ${here} and id in (select person_id from found)
            order by family_name collate "pl-x-icu", given_name collate "pl-x-icu", id limit 50`,
           [visit.community.id, oneSlip(slip)],
         )

@@ -80,7 +80,7 @@ async function storm(one: (i: number) => Promise<unknown>): Promise<void> {
 }
 
 /**
- * The same rows by hand, one round trip a statement: person, address, the matcher's keys, act (and by its trigger the
+ * The same rows by hand, one round trip a statement: person, address, the matcher's keys, the search's text, act (and by its trigger the
  * count of acts), audit, seat and sign-up. It looks for nobody, and so asks no questions whether two may be one.
  */
 async function bareStorm({ connection, community }: BenchStand, eventId: string): Promise<void> {
@@ -106,6 +106,11 @@ async function bareStorm({ connection, community }: BenchStand, eventId: string)
         'insert into person_keys (community_id, person_id, keys, keys_version) values ($1, $2, $3, $4)',
         [c, person, blockingKeys({ givenName, familyName, emails: [email] }), keysVersion],
       )
+      await client.query('insert into person_search (community_id, person_id, search_text) values ($1, $2, $3)', [
+        c,
+        person,
+        `${givenName} ${familyName} ${email}`,
+      ])
       await client.query(
         "insert into acts (community_id, id, person_id, kind, subject_kind, subject_id, operation, run_id, happened_at, recorded_at) values ($1, $2, $3, 'events.signedUp', 'event', $4, 'bench', $5, now(), now())",
         [c, randomUUID(), person, eventId, run],

@@ -143,11 +143,11 @@ function worldOf(gromada: Gromada, db: ScratchDb, mailer: TestMailer, community:
   }
 }
 
-/** A member with the grants that a new community gives the role. */
 /** For people whom a test writes by SQL: the search finds them as well. */
 export const searchOfAll = `insert into person_search (community_id, person_id, search_text)
   select community_id, id, search_text from people on conflict do nothing`
 
+/** A member with the grants that a new community gives the role. */
 export function memberWith(role: RoleName, personId: string | null = null): Actor {
   const grants = new Set(
     features.flatMap((feature) =>

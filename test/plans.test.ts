@@ -1,6 +1,8 @@
 import { describe, expect } from 'vitest'
 import { addPerson } from '#features/people/index.ts'
 import { listPeople } from '#features/people/list-people.ts'
+import { editCommunity } from '#platform/community/edit-community.ts'
+import { showCommunity } from '#platform/community/show-community.ts'
 import { searchOfAll, test, type World } from './kit.ts'
 
 /** Enough rows that a plan without the index would be chosen if it could be. */
@@ -64,6 +66,21 @@ describe('among many people', { timeout: 60_000 }, () => {
 
     expect(paging).toContain('people_by_name_en')
     expect(paging).not.toContain('Sort')
+  })
+
+  test('names have an index in the order of each main language that is used here, and no other', async ({ world }) => {
+    const orders = () =>
+      world.db.asOwner(async (client) => {
+        const { rows } = await client.query<{ name: string }>(
+          "select indexname as name from pg_indexes where indexname like 'people_by_name%' order by 1",
+        )
+        return rows.map((row) => row.name)
+      })
+    expect(await orders()).toEqual(['people_by_name_en'])
+
+    await editCommunity(world.as('owner'), { ...(await showCommunity(world.as('owner'), {})), languages: ['pl', 'en'] })
+
+    expect(await orders()).toEqual(['people_by_name_en', 'people_by_name_pl'])
   })
 
   test('pages by key meet without a gap and without a double', async ({ world }) => {

@@ -64,6 +64,49 @@ describe('an import', () => {
     expect(lacking.rows).toEqual([])
   })
 
+  test('takes keys on trust only within its own records, all of which hold', async ({ world }) => {
+    const several = 'Anna,Nowak,"a@example.org b@example.org","600 700 800, 600 700 801",Długa,5,Sanok,kino'
+    const again = 'Anna,Nowak,a@example.org,600 700 802,Krótka,7,Sanok,teatr'
+    const file = `imię,nazwisko,e-mail,telefon,ulica,numer domu,miasto,tagi\n${several}\n${again}\nJan,Lis,,,,,Lesko,\n`
+    await imported(world, file, { consent: { from: 'sheet', wording: 'Chcę wiadomości' } })
+
+    await world.db.asOwner(async (client) => {
+      const { rows: keys } = await client.query<{
+        name: string
+        child: string
+        parent: string
+        holds: string
+        asked: string
+      }>(
+        `select conname as name, conrelid::regclass::text as child, confrelid::regclass::text as parent,
+          string_agg(format('p.%I = c.%I', pa.attname, ca.attname), ' and ') as holds,
+          string_agg(format('c.%I is not null', ca.attname), ' and ') as asked
+        from pg_constraint cross join lateral unnest(conkey, confkey) k(c, p)
+        join pg_attribute ca on ca.attrelid = conrelid and ca.attnum = k.c
+        join pg_attribute pa on pa.attrelid = confrelid and pa.attnum = k.p
+        where contype = 'f' and confrelid in ('people'::regclass, 'communities'::regclass)
+        group by pg_constraint.oid, conname, conrelid, confrelid`,
+      )
+      const tables = new Set<string>()
+      for (const { name, child, parent, holds, asked } of keys) {
+        const { rows } = await client.query<{ rows: number; astray: number }>(
+          `select count(*)::int as rows, count(*) filter (where not exists (select from ${parent} p where ${holds}))::int as astray
+           from ${child} c where ${asked}`,
+        )
+        expect(rows[0]!.astray, name).toBe(0)
+        if (rows[0]!.rows > 0) tables.add(child)
+      }
+      for (const table of ['people', 'person_emails', 'person_phones', 'person_addresses', 'person_tags', 'consents'])
+        expect(tables).toContain(table)
+      const astray = `insert into person_emails (community_id, id, person_id, address, key)
+        values ('${world.community.id}', gen_random_uuid(), gen_random_uuid(), 'x@example.org', 'x@example.org')`
+      await client.query('begin; select install.trust_keys(true); select install.trust_keys(false)')
+      await expect(client.query(astray)).rejects.toThrow('foreign key')
+      await client.query('rollback; begin; select install.trust_keys(true); commit')
+      await expect(client.query(astray)).rejects.toThrow('foreign key')
+    })
+  })
+
   test('the same file twice changes nothing, also for rows with nothing but a name', async ({ world }) => {
     const file = 'name,email\nAnna Nowak,a@example.org\nJan Nowak,\nJan Nowak,\nEwa Lis,\n'
     await imported(world, file)

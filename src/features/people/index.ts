@@ -34,7 +34,7 @@ import { countPairs, mostCounted } from './review-store.ts'
 import { listReviews } from './reviews.ts'
 import { showPerson } from './show-person.ts'
 import { askForKeys, writeMissingKeys } from './refresh-keys.ts'
-import { indexNewcomers } from './search-store.ts'
+import { askForIndex, indexNewcomers } from './search-store.ts'
 import { recordActs, voidActs } from './trail.ts'
 import { withdrawConsent } from './withdraw-consent.ts'
 import { words } from './words.ts'
@@ -104,7 +104,10 @@ export const people: Feature = {
   grants,
   menu: [{ label: (language) => words.in(language)('people'), path: '/people', grant: 'people:read' }],
   listens: { 'membership.began': linkMember },
-  jobs: [clockJob({ name: 'look for people without keys', every: '*/10 * * * *', run: askForKeys })],
+  jobs: [
+    clockJob({ name: 'look for people without keys', every: '*/10 * * * *', run: askForKeys }),
+    clockJob({ name: 'look for people whom the search reads one by one', every: '*/10 * * * *', run: askForIndex }),
+  ],
   longJobs: [writeMissingKeys, indexNewcomers],
   recordActs,
   voidActs,

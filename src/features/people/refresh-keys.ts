@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { keysVersion } from '#algorithms/matching/keys.ts'
 import type { Context } from '#platform/context.ts'
 import { longJob } from '#platform/jobs/job.ts'
-import { askFor } from '#platform/jobs/long-work.ts'
+import { askFor, isAskedFor } from '#platform/jobs/long-work.ts'
 import { keysOf } from './key-store.ts'
 import { inputOfPerson, peopleById } from './store.ts'
 
@@ -38,14 +38,7 @@ export const writeMissingKeys = longJob({
 
 /** For whoever has just brought many people, and for the clock. Nothing is asked for where nothing is missing. */
 export async function askForKeys(ctx: Context): Promise<void> {
-  const open = await ctx.db
-    .selectFrom('job_runs')
-    .select('id')
-    .where('job', '=', writeMissingKeys.name)
-    .where('state', 'in', ['waiting', 'running'])
-    .limit(1)
-    .execute()
-  if (open.length > 0 || (await withoutKeys(ctx, first, 1)).length === 0) return
+  if ((await isAskedFor(ctx, writeMissingKeys)) || (await withoutKeys(ctx, first, 1)).length === 0) return
   await askFor(ctx, writeMissingKeys, {})
 }
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Context } from '#platform/context.ts'
 import { longJob } from '#platform/jobs/job.ts'
-import { askFor } from '#platform/jobs/long-work.ts'
+import { askFor, isAskedFor } from '#platform/jobs/long-work.ts'
 
 interface Found {
   id: string
@@ -35,6 +35,12 @@ export async function searchable(ctx: Context, many: number, afterId: string, un
   await askFor(ctx, indexNewcomers, {})
 }
 
+/** For the clock: whoever is left over when a run ended too early. */
+export async function askForIndex(ctx: Context): Promise<void> {
+  const left = await ctx.db.selectFrom('people_unsearched').select('id').limit(1).executeTakeFirst()
+  if (left && !(await isAskedFor(ctx, indexNewcomers))) await askFor(ctx, indexNewcomers, {})
+}
+
 const batch = 5_000
 
 /** Each batch is kept by itself: what was stopped goes on from there. */
@@ -48,6 +54,7 @@ export const indexNewcomers = longJob({
       more = await work.inTransaction(indexSome)
       await work.progress(indexed)
     }
+    if (indexed > 0) await work.inTransaction((ctx) => sql`select install.tidy_people()`.execute(ctx.db))
     return { indexed }
   },
 })
@@ -62,10 +69,8 @@ async function indexSome(ctx: Context): Promise<number | null> {
     .forUpdate()
     .executeTakeFirst()
   if (!range) return null
-  // Large portions suit that index far better than small ones.
-  await sql`select set_config('gin_pending_list_limit', '64MB', true)`.execute(ctx.db)
   const { many, last } = await indexBetween(ctx, range.after_id, range.until_id, batch)
-  if (many < batch || last === null) await ctx.db.deleteFrom('people_unsearched').where('id', '=', range.id).execute()
+  if (last === null) await ctx.db.deleteFrom('people_unsearched').where('id', '=', range.id).execute()
   else await ctx.db.updateTable('people_unsearched').set({ after_id: last }).where('id', '=', range.id).execute()
   return many
 }

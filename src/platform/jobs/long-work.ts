@@ -28,6 +28,18 @@ export async function askFor<In extends LongJob>(ctx: Context, job: In, input: u
   return id
 }
 
+/** Whether a run of it waits or goes on. */
+export async function isAskedFor(ctx: Context, job: LongJob): Promise<boolean> {
+  const open = await ctx.db
+    .selectFrom('job_runs')
+    .select('id')
+    .where('job', '=', job.name)
+    .where('state', 'in', ['waiting', 'running'])
+    .limit(1)
+    .execute()
+  return open.length > 0
+}
+
 /** Presses stop. The work notices between two steps, and leaves nothing behind. */
 export async function stopRun(ctx: Context, runId: string): Promise<void> {
   await ctx.db
