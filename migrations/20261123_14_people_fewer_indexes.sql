@@ -30,6 +30,8 @@ begin
 end $$;
 create trigger order_names after insert or update of languages on communities
   for each row execute function install.order_names_of_community();
+-- Also when an install is restored, which switches other triggers off.
+alter table communities enable always trigger order_names;
 
 -- The owner stands behind the wall as well, unless it is a superuser.
 alter table communities no force row level security;

@@ -62,6 +62,7 @@ describe.runIf(oldPostgresIsHere)('on PostgreSQL 15, as an owner who is no super
     expect(await look(other, walked)).toEqual(before)
     await other.stop()
     expect(await wallsIn(databaseUrl), 'every wall stands again').toEqual(await wallsIn(postgres.url))
+    expect(await indexesIn(databaseUrl), 'every index is there again').toEqual(await indexesIn(postgres.url))
   })
 
   it('starts again on what it left', async () => {
@@ -71,13 +72,30 @@ describe.runIf(oldPostgresIsHere)('on PostgreSQL 15, as an owner who is no super
   })
 })
 
-async function wallsIn(connectionString: string): Promise<unknown[]> {
+async function asked<Row extends object>(connectionString: string, query: string): Promise<Row[]> {
   const client = new pg.Client({ connectionString })
   await client.connect()
-  const { rows } = await client.query(
-    `select relname, relforcerowsecurity from pg_class where relrowsecurity order by relname`,
-  )
+  const { rows } = await client.query<Row>(query)
   await client.end()
+  return rows
+}
+
+/** Some are made when a community begins to use a language. */
+async function indexesIn(url: string): Promise<string[]> {
+  const rows = await asked<{ name: string }>(
+    url,
+    "select indexname as name from pg_indexes where schemaname = 'public' order by 1",
+  )
+  const names = rows.map(({ name }) => name)
+  expect(names).toContain('people_by_name_pl')
+  return names
+}
+
+async function wallsIn(url: string): Promise<unknown[]> {
+  const rows = await asked<{ relname: string; relforcerowsecurity: boolean }>(
+    url,
+    'select relname, relforcerowsecurity from pg_class where relrowsecurity order by relname',
+  )
   expect(rows.length).toBeGreaterThan(20)
   expect(rows.filter(({ relforcerowsecurity }) => !relforcerowsecurity)).toEqual([])
   return rows

@@ -33,7 +33,7 @@ export const joinSteps = (from: IntakeSource, holds: SheetHolds): ((ctx: Context
   addAddresses,
   ...(holds.tags ? [insertTags] : []),
   ...(holds.consents ? [(ctx: Context) => insertConsents(ctx, from)] : []),
-  insertQuestions,
+  (ctx) => insertQuestions(ctx, from),
 ]
 
 async function openNotes(ctx: Context): Promise<void> {
@@ -118,9 +118,9 @@ const insertConsents = (ctx: Context, { source, wording }: IntakeSource) =>
     returning person_id, id)
   insert into added select person_id, 'consent', id from written`.execute(ctx.db)
 
-const insertQuestions = (ctx: Context) =>
+const insertQuestions = (ctx: Context, { source }: IntakeSource) =>
   sql`
   insert into match_reviews (community_id, id, person_id, candidate_id, chance, because, source, found_at)
-  select ${ctx.community.id}, install.new_id(), a.person_id, a.candidate_id, a.chance, a.because,
-    (select source from people p where p.community_id = ${ctx.community.id} and p.id = a.person_id), ${ctx.now}::timestamptz
+  select ${ctx.community.id}, install.new_id(), a.person_id, a.candidate_id, a.chance, a.because, ${source},
+    ${ctx.now}::timestamptz
   from asked a on conflict (community_id, person_id, candidate_id) do nothing`.execute(ctx.db)
