@@ -7,14 +7,7 @@ import { dropSearch } from './search-store.ts'
  * links of the same minute may point at it, and a number that once stood somewhere must not lead to nothing.
  */
 export async function hidePerson(ctx: Context, personId: string): Promise<void> {
-  await ctx.db.deleteFrom('person_emails').where('person_id', '=', personId).execute()
-  await ctx.db.deleteFrom('person_phones').where('person_id', '=', personId).execute()
-  await ctx.db.deleteFrom('person_addresses').where('person_id', '=', personId).execute()
-  await ctx.db.deleteFrom('person_tags').where('person_id', '=', personId).execute()
-  await ctx.db.deleteFrom('person_photos').where('person_id', '=', personId).execute()
-  await ctx.db.deleteFrom('intake_joins').where('person_id', '=', personId).execute()
-  await dropKeys(ctx, personId)
-  await dropSearch(ctx, personId)
+  // The record first: whoever is just writing what it is found by holds it, and has then left what is deleted here.
   await ctx.db
     .updateTable('people')
     .set({
@@ -34,4 +27,12 @@ export async function hidePerson(ctx: Context, personId: string): Promise<void> 
     })
     .where('id', '=', personId)
     .execute()
+  await ctx.db.deleteFrom('person_emails').where('person_id', '=', personId).execute()
+  await ctx.db.deleteFrom('person_phones').where('person_id', '=', personId).execute()
+  await ctx.db.deleteFrom('person_addresses').where('person_id', '=', personId).execute()
+  await ctx.db.deleteFrom('person_tags').where('person_id', '=', personId).execute()
+  await ctx.db.deleteFrom('person_photos').where('person_id', '=', personId).execute()
+  await ctx.db.deleteFrom('intake_joins').where('person_id', '=', personId).execute()
+  await dropKeys(ctx, personId)
+  await dropSearch(ctx, personId)
 }

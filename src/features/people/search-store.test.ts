@@ -1,3 +1,4 @@
+import type pg from 'pg'
 import { expect } from 'vitest'
 import { inContext } from '#platform/jobs/inside.ts'
 import { test, type World } from '#test/kit.ts'
@@ -56,3 +57,33 @@ test('who came with very many is found at once as written, and soon by the index
   const { rows } = await world.db.asOwner((client) => client.query('select from people_unsearched'))
   expect(rows).toEqual([])
 })
+
+test('who is erased while they are brought into the index does not stay there', async ({ world }) => {
+  const owner = world.as('owner')
+  const { personId } = await addPerson(owner, { givenName: 'Ewa', familyName: 'Odeszła' })
+  await unsearched(world)
+
+  await world.db.asOwner(async (client) => {
+    // What the job does with a portion, held open.
+    await client.query('begin')
+    await client.query('select from people where id = $1 for share', [personId])
+    await client.query('insert into person_search select community_id, id, search_text from people where id = $1', [
+      personId,
+    ])
+    const erased = erasePerson(owner, { personId })
+    await waitsForUs(client)
+    await client.query('commit')
+    await erased
+  })
+
+  expect(await indexed(world)).toEqual([])
+})
+
+async function waitsForUs(client: pg.Client): Promise<void> {
+  for (let waiting = 0; waiting === 0; ) {
+    const { rowCount } = await client.query(
+      'select from pg_locks where not granted and pg_backend_pid() = any (pg_blocking_pids(pid))',
+    )
+    waiting = rowCount ?? 0
+  }
+}
