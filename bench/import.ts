@@ -39,7 +39,7 @@ export async function measure(): Promise<Figure[]> {
       limit: { atMost: (90 * many) / 1_000_000 },
     },
     { name: 'memory of the process at its peak', value: memory, unit: 'MB', limit: { atMost: 1_500 } },
-    ...(process.env['NOPEER'] ? [] : await besideSplink()),
+    ...(await besideSplink()),
   ]
 }
 
