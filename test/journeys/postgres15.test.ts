@@ -87,7 +87,10 @@ async function indexesIn(url: string): Promise<string[]> {
     "select indexname as name from pg_indexes where schemaname = 'public' order by 1",
   )
   const names = rows.map(({ name }) => name)
-  expect(names.filter((name) => name.startsWith('people_by_name_')), 'an order of names').toHaveLength(1)
+  expect(
+    names.filter((name) => name.startsWith('people_by_name_')),
+    'an order of names',
+  ).toHaveLength(1)
   return names
 }
 
