@@ -52,7 +52,7 @@ interface Like {
 }
 
 /** Those who share keys or an address with one of these records. */
-async function peopleLike(ctx: Context, records: readonly MatchRecord[]): Promise<Like[]> {
+export async function peopleLike(ctx: Context, records: readonly MatchRecord[]): Promise<Like[]> {
   const asked = records
     .map((record, place) => ({ place, keys: blockingKeys(record) }))
     .filter(({ keys }) => keys.length > 0)

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { MatchRecord } from '#algorithms/matching/record.ts'
 import type { Context } from '#platform/context.ts'
-import { peopleNear, population } from './key-store.ts'
+import { peopleLike } from './acquaintances.ts'
+import { population } from './key-store.ts'
 
 interface MatchRow {
   given_name: string
@@ -64,14 +65,7 @@ async function nearSmallSheet(ctx: Context): Promise<string[] | null> {
   const count = rows[0]!.count
   if (count > smallSheet || (await population(ctx)) < count * manyPeople + smallSheet) return null
   const near = new Set<string>()
-  for await (const batch of staged(ctx))
-    for (const ids of (await peopleNear(ctx, batch.map(recordOf))).values()) for (const id of ids) near.add(id)
-  const same = await sql<{ person_id: string }>`
-    select e.person_id from incoming i cross join lateral unnest(i.email_keys) k(key)
-    join person_emails e on e.community_id = ${ctx.community.id} and e.key = k.key
-    union select f.person_id from incoming i cross join lateral unnest(i.phones) k(number)
-    join person_phones f on f.community_id = ${ctx.community.id} and f.number = k.number`.execute(ctx.db)
-  for (const { person_id: id } of same.rows) near.add(id)
+  for await (const batch of staged(ctx)) for (const { id } of await peopleLike(ctx, batch.map(recordOf))) near.add(id)
   return [...near]
 }
 

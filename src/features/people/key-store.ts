@@ -52,20 +52,6 @@ export const mostSharing = 30
 /** Fewer are reckoned as so many. */
 export const leastPopulation = 1_000
 
-/** For each of these records, by its place, the people who share most keys with it: in one statement. */
-export async function peopleNear(ctx: Context, records: readonly MatchRecord[]): Promise<Map<number, string[]>> {
-  const asked = records
-    .map((record, place) => ({ place, keys: blockingKeys(record) }))
-    .filter((one) => one.keys.length > 0)
-  const near = new Map<number, string[]>()
-  if (asked.length === 0) return near
-  const { rows } = await sql<{ place: number; id: string }>`
-    select n.place, s.id from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as n(place int, keys text[])
-    cross join lateral people_sharing_keys(n.keys, ${mostSharing}) s`.execute(ctx.db)
-  for (const { place, id } of rows) near.set(place, [...(near.get(place) ?? []), id])
-  return near
-}
-
 /** About how many people there are: a guess is enough, and counting a million at every door would not be. */
 export async function population(ctx: Context): Promise<number> {
   const { rows } = await sql<{ people: number }>`
