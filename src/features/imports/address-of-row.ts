@@ -1,4 +1,4 @@
-import type { PersonInput } from '#features/people/index.ts'
+import type { PersonInput } from '#features/people/in-thread.ts'
 import type { AddressPart, AddressPlace, ColumnField } from './column-field.ts'
 
 export type PersonAddress = PersonInput['addresses'][number]

@@ -1,23 +1,13 @@
 import { z } from 'zod'
-import { askForKeys, type BulkIntake, bulkIntake } from '#features/people/index.ts'
+import { askForKeys } from '#features/people/index.ts'
 import type { Context } from '#platform/context.ts'
 import { longJob, type Work } from '#platform/jobs/job.ts'
-import type { Bytes } from '#platform/sheets/bytes.ts'
-import { takeTurn } from './take-turn.ts'
-import type { Refusals } from './import.ts'
-import {
-  changeImport,
-  fileOf,
-  findImport,
-  forgetFile,
-  howToRead,
-  type ImportRow,
-  keepRows,
-  rowsOfBefore,
-} from './import-store.ts'
-import { recogniseOnce, withRest } from './look-job.ts'
-import { readPeople } from './read-people.ts'
+import { changeImport, fileOf, findImport, forgetFile } from './import-store.ts'
+import { keepRows } from './known-rows.ts'
+import { recogniseOnce } from './look-job.ts'
 import { stepsOf } from './steps.ts'
+import { takeIn } from './take-in.ts'
+import { takeTurn } from './take-turn.ts'
 
 /** All rows in one transaction: whatever stops it, a person, a crash, a full disk, leaves nothing half done. */
 export const importPeople = longJob({
@@ -33,26 +23,15 @@ export const importPeople = longJob({
       await recogniseOnce(work, begun, file)
       const sheet = await findImport(ctx, importId)
       const from = { source: sheet.file_name || 'sheet', wording: sheet.consent_wording }
-      return importAll(ctx, work, sheet, file, await bulkIntake(ctx, copy, from))
+      const steps = stepsOf(work, sheet.id, 'import', sheet.total)
+      return takeIn(ctx, copy, { sheet, file, from, steps }, async ({ intake, counts, refused }) => {
+        await intake.write((done, all) => steps.to('write', done / (all + 1)))
+        await keepRows(ctx, sheet.id, intake.ids)
+        await finish(ctx, work, sheet.id, { counts, refused })
+        return { ...counts, took: steps.took() }
+      })
     }),
 })
-
-async function importAll(ctx: Context, work: Work, sheet: ImportRow, file: Bytes, intake: BulkIntake) {
-  const how = await howToRead(ctx, sheet)
-  const steps = stepsOf(work, sheet.id, 'import', sheet.total)
-  const refused: Refusals = {}
-  for await (const { people, refused: some } of readPeople(file, how)) {
-    await steps.copy(() => intake.add(people))
-    for (const { why } of some) refused[why] = (refused[why] ?? 0) + 1
-    await steps.read(people.length + some.length)
-  }
-  await steps.copy(async () => intake.close(await rowsOfBefore(ctx)))
-  const counts = await withRest(ctx, await intake.match((phase) => steps.to(phase)), refused)
-  await intake.write((done, all) => steps.to('write', done / (all + 1)))
-  await keepRows(ctx, sheet.id, intake.ids)
-  await finish(ctx, work, sheet.id, { counts, refused })
-  return { ...counts, took: steps.took() }
-}
 
 async function finish(
   ctx: Context,

@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely'
-import { fieldsOf, type SheetIds } from '#features/people/index.ts'
+import { fieldsOf } from '#features/people/index.ts'
 import type { Context, Visit } from '#platform/context.ts'
 import type { Database } from '#platform/db/database.ts'
 import { missing } from '#platform/errors.ts'
@@ -108,7 +108,7 @@ export async function howToRead(ctx: Context, sheet: ImportRow): Promise<HowToRe
     hasHeader: sheet.has_header,
     fields: await fieldsOf(ctx),
     birthReason: sheet.birth_reason,
-    consent: { from: sheet.consent_from, at: ctx.now, zone: ctx.community.zone },
+    consent: { from: sheet.consent_from, at: ctx.now.toString(), zone: ctx.community.zone },
   }
 }
 
@@ -152,47 +152,8 @@ export async function keepRefusals(ctx: Context, importId: string, refused: read
     .execute()
 }
 
-/** Rows that came before in an import that stands, as `row, person_id`: whoever was joined since is found where they went. */
-export async function rowsOfBefore(ctx: Context) {
-  const { rows } = await sql`select 1 from import_rows limit 1`.execute(ctx.db)
-  if (rows.length === 0) return sql`select 0 as row, null::uuid as person_id where false`
-  return sql`
-    select k.row, coalesce(p.merged_into, p.id) as person_id
-    from (select row, key, row_number() over (partition by key order by row) as nth from incoming) k
-    cross join lateral (
-      select r.person_id from import_rows r where r.community_id = ${ctx.community.id} and r.key = k.key and r.nth = k.nth
-      order by r.import_id desc limit 1) r
-    join people p on p.community_id = ${ctx.community.id} and p.id = r.person_id and p.erased_at is null`
-}
-
-/** What was done, kept for as long as the people are: so that it can be taken back exactly. */
-export async function keepRows(ctx: Context, importId: string, { after, last }: SheetIds): Promise<void> {
-  // Who came with this sheet goes with it; what was added to the others is taken from them again.
-  const fromBefore = (column: string) => sql`not (${sql.ref(column)} > ${after} and ${sql.ref(column)} <= ${last})`
-  // Rows that say the very same are counted, and there are few of them.
-  await sql`
-    with again as materialized (
-      select row, row_number() over (partition by key order by row) as nth from incoming
-      where key in (select key from incoming group by key having count(*) > 1))
-    insert into import_rows (community_id, import_id, row, key, nth, person_id, outcome)
-    select ${ctx.community.id}, ${importId}, d.row, i.key, coalesce(again.nth, 1), d.person_id, d.outcome
-    from incoming i join decided d on d.row = i.row left join again on again.row = i.row order by i.row`.execute(ctx.db)
-  await sql`
-    insert into import_joins (community_id, import_id, person_id, version, was)
-    select ${ctx.community.id}, ${importId}, p.id, p.version, coalesce(f.was, '{}')
-    from (select distinct person_id from decided where outcome = 'joined') j
-    join people p on p.community_id = ${ctx.community.id} and p.id = j.person_id
-    left join (select person_id, jsonb_object_agg(e.key, e.value) as was from filled cross join lateral jsonb_each(was) e
-      group by person_id) f on f.person_id = p.id
-    where p.version <> 1 or ${fromBefore('p.id')}`.execute(ctx.db)
-  await sql`
-    insert into import_additions (community_id, import_id, kind, id, person_id)
-    select ${ctx.community.id}, ${importId}, kind, id, person_id from added
-    where person_id is null or ${fromBefore('person_id')}`.execute(ctx.db)
-}
-
 export async function countAgreed(ctx: Context): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from incoming where agreed_at is not null`.execute(ctx.db)
+    select count(*)::int as count from told where agreed_at is not null`.execute(ctx.db)
   return rows[0]!.count
 }

@@ -7,7 +7,8 @@ import { mapColumns } from './map-columns.ts'
 import { pages } from './pages/pages.ts'
 import { listRefused } from './refused-rows.ts'
 import { showImport } from './show-import.ts'
-import { eraseHere, exportHere, forgetOldFiles } from './slots.ts'
+import { forgetRowsOf } from './known-rows.ts'
+import { exportHere, forgetOldFiles } from './slots.ts'
 import { startImport, stopImport } from './start-import.ts'
 import { undoImport } from './undo-import.ts'
 import { undoPeople } from './undo-job.ts'
@@ -40,5 +41,5 @@ export const imports: Feature = {
     { table: 'import_additions', column: 'person_id', onMerge: 'stays' },
   ],
   exportPerson: exportHere,
-  erasePerson: eraseHere,
+  erasePerson: forgetRowsOf,
 }

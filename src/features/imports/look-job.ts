@@ -1,34 +1,30 @@
 import { z } from 'zod'
-import { bulkIntake, fieldsOf, type PersonField } from '#features/people/index.ts'
-import type { Context } from '#platform/context.ts'
+import { fieldsOf, type PersonField } from '#features/people/index.ts'
 import { longJob, type Work } from '#platform/jobs/job.ts'
 import type { Bytes } from '#platform/sheets/bytes.ts'
 import { openSheet, type Sheet } from '#platform/sheets/open-sheet.ts'
 import { type ColumnField, isColumnField } from './column-field.ts'
-import type { Counts, Refusals } from './import.ts'
+import type { Refusal } from './import.ts'
 import {
   changeImport,
-  countAgreed,
   fileOf,
   findImport,
   forgetRefusals,
-  howToRead,
   type ImportRow,
   keepRefusals,
   rememberedFields,
-  rowsOfBefore,
 } from './import-store.ts'
-import { readPeople } from './read-people.ts'
 import { recogniseColumns } from './recognise-columns.ts'
 import { stepsOf } from './steps.ts'
+import { type TakenIn, takeIn } from './take-in.ts'
 
 /** Thrown so that nothing of a dry run is kept but what it counted. */
 class Seen extends Error {
-  readonly counts: Counts
+  readonly taken: TakenIn
   readonly total: number
-  constructor(counts: Counts, total: number) {
+  constructor(taken: TakenIn, total: number) {
     super('looked through')
-    this.counts = counts
+    this.taken = taken
     this.total = total
   }
 }
@@ -97,36 +93,20 @@ async function firstRows(sheet: Extract<Sheet, { kind: 'rows' }>): Promise<strin
 }
 
 async function dryRun(work: Work, importId: string, file: Bytes) {
-  const refused: Refusals = {}
   try {
     await work.inBulk(async (ctx, copy) => {
       const sheet = await findImport(ctx, importId)
       // As if all had agreed whom the file itself does not speak against: how many that would be is shown before it is chosen.
-      const how = await howToRead(ctx, { ...sheet, consent_from: 'column' })
+      const asked = { ...sheet, consent_from: 'column' as const }
       const steps = stepsOf(work, importId, 'look')
-      const intake = await bulkIntake(ctx, copy, null)
-      for await (const { people, refused: some } of readPeople(file, how)) {
-        await steps.copy(() => intake.add(people))
-        for (const { why } of some) refused[why] = (refused[why] ?? 0) + 1
-        if (some.length > 0) await work.inTransaction((aside) => keepRefusals(aside, importId, some))
-        await steps.read(people.length + some.length)
-      }
-      await intake.close(await rowsOfBefore(ctx))
-      const counts = await intake.match((phase) => steps.to(phase))
-      throw new Seen(await withRest(ctx, counts, refused), steps.rows())
+      const refuse = (some: readonly Refusal[]) => work.inTransaction((aside) => keepRefusals(aside, importId, some))
+      await takeIn(ctx, copy, { sheet: asked, file, from: null, steps, refuse }, async (taken) => {
+        throw new Seen(taken, steps.rows())
+      })
     })
   } catch (error) {
-    if (error instanceof Seen) return { counts: error.counts, total: error.total, refused }
+    if (error instanceof Seen) return { counts: error.taken.counts, refused: error.taken.refused, total: error.total }
     throw error
   }
   throw new Error('A dry run that was not taken back')
-}
-
-export async function withRest(
-  ctx: Context,
-  counts: Omit<Counts, 'refused' | 'agreed'>,
-  refused: Refusals,
-): Promise<Counts> {
-  const sum = Object.values(refused).reduce((total, count) => total + count, 0)
-  return { ...counts, refused: sum, agreed: await countAgreed(ctx) }
 }

@@ -1,4 +1,4 @@
-import { blankPerson, type PersonInput } from '#features/people/index.ts'
+import { blankPerson, type PersonInput } from '#features/people/in-thread.ts'
 import type { Card, CardProperty } from '#platform/sheets/card.ts'
 import { blankAddress, type PersonAddress } from './address-of-row.ts'
 import { birthOf, isEmail, languageOf } from './cell-value.ts'

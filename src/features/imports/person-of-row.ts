@@ -1,4 +1,4 @@
-import { blankPerson, type PersonField, type PersonInput } from '#features/people/index.ts'
+import { blankPerson, type PersonField, type PersonInput } from '#features/people/in-thread.ts'
 import { birthOf, dayOf, isEmail, languageOf, said, yesOrNo } from './cell-value.ts'
 import type { ColumnField } from './column-field.ts'
 import { addressesOf } from './address-of-row.ts'

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { IncomingPerson, PersonInput } from '#features/people/index.ts'
+import type { IncomingPerson, PersonInput } from '#features/people/in-thread.ts'
 import { openSheet, type Sheet } from '#platform/sheets/open-sheet.ts'
 import type { Bytes } from '#platform/sheets/bytes.ts'
 import type { Card } from '#platform/sheets/card.ts'
@@ -7,19 +7,23 @@ import type { Refusal } from './import.ts'
 import { personOfCard } from './person-of-card.ts'
 import { personOfRow, type ReadPerson, type Reading } from './person-of-row.ts'
 
-/** Whom the words of consent are said of, and since when they agreed where no row says a day. */
+/** Whom the words of consent are said of, and since when, in ISO form, they agreed where no row says a day. */
 export interface ConsentRule {
   from: 'none' | 'column' | 'sheet'
-  at: Temporal.Instant
+  at: string
   zone: string
 }
 
+/** Plain values: it goes to another thread. */
 export interface HowToRead extends Reading {
   hasHeader: boolean
   consent: ConsentRule
 }
 
 export interface PeopleBatch {
+  firstRow: number
+  /** Of each row what it says, as 32 hexadecimal digits, the same for rows that say the same; null for those that were refused. */
+  keys: (string | null)[]
   people: IncomingPerson[]
   refused: Refusal[]
 }
@@ -29,7 +33,7 @@ export async function* readPeople(bytes: Bytes, how: HowToRead): AsyncGenerator<
   const sheet = await openSheet(bytes)
   let row = sheet.kind === 'rows' && how.hasHeader ? 0 : 1
   for await (const batch of batchesOf(sheet, how)) {
-    const found: PeopleBatch = { people: [], refused: [] }
+    const found: PeopleBatch = { firstRow: Math.max(1, row), keys: [], people: [], refused: [] }
     for (const { read, cells } of batch) {
       if (row > 0) take(found, row, read(), cells, how)
       row++
@@ -59,22 +63,24 @@ function take(found: PeopleBatch, row: number, read: ReadPerson, cells: () => re
   if (!read.ok) {
     const safe = cells().map((cell) => cell.slice(0, 10_000).toWellFormed().replaceAll('\0', '\ufffd'))
     found.refused.push({ row, why: read.why, detail: read.detail.slice(0, 200), cells: safe })
+    found.keys.push(null)
     return
   }
   const { input, tags, consent } = read
-  found.people.push({ row, key: keyOf(input, tags), input, tags, agreedAt: agreedAt(consent, how.consent) })
+  found.keys.push(keyOf(input, tags))
+  found.people.push({ row, input, tags, agreedAt: agreedAt(consent, how.consent) })
 }
 
 /** Nobody is taken to have agreed who says nothing, and nobody who has left another system. */
 function agreedAt(
   { agreed, on, barred }: { agreed: boolean; on: string | null; barred: boolean },
   { from, at, zone }: ConsentRule,
-): Temporal.Instant | null {
+): string | null {
   if (from === 'none' || barred) return null
   if (from === 'column' && !agreed && on === null) return null
   if (on === null) return at
   const day = Temporal.PlainDate.from(on).toZonedDateTime({ timeZone: zone, plainTime: '12:00' }).toInstant()
-  return Temporal.Instant.compare(day, at) > 0 ? at : day
+  return Temporal.Instant.compare(day, Temporal.Instant.from(at)) > 0 ? at : day.toString()
 }
 
 /** Only what is there is part of it: a community that gains a field does not make every row of before another one. */

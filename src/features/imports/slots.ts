@@ -3,6 +3,7 @@ import type { Context } from '#platform/context.ts'
 import { clockJob } from '#platform/jobs/job.ts'
 import { forgetUploads } from '#platform/files/upload.ts'
 import { forgetFile } from './import-store.ts'
+import { rowsOf } from './known-rows.ts'
 
 /** A file that was only looked at holds people's data for nothing: after a week it goes. Refused rows go after a month. */
 export const forgetOldFiles = clockJob({
@@ -35,24 +36,6 @@ export const forgetOldFiles = clockJob({
 
 /** In which sheets a person stood: their data came from somewhere, and they may know from where. */
 export async function exportHere(ctx: Context, personId: string): Promise<Record<string, unknown>> {
-  const rows = await ctx.db
-    .selectFrom('import_rows')
-    .innerJoin('imports', (join) =>
-      join
-        .onRef('imports.community_id', '=', 'import_rows.community_id')
-        .onRef('imports.id', '=', 'import_rows.import_id'),
-    )
-    .select(['imports.file_name', 'imports.imported_at', 'import_rows.row'])
-    .where('import_rows.person_id', '=', personId)
-    .execute()
-  return {
-    imports: rows.map((one) => ({ file: one.file_name, row: one.row, at: one.imported_at?.toString() ?? null })),
-  }
-}
-
-/** Which row was whose is forgotten with the person; the counts of the import stay. */
-export async function eraseHere(ctx: Context, personId: string): Promise<void> {
-  await ctx.db.deleteFrom('import_rows').where('person_id', '=', personId).execute()
-  await ctx.db.deleteFrom('import_joins').where('person_id', '=', personId).execute()
-  await ctx.db.deleteFrom('import_additions').where('person_id', '=', personId).execute()
+  const rows = await rowsOf(ctx, personId)
+  return { imports: rows.map(({ file, row, at }) => ({ file, row, at: at?.toString() ?? null })) }
 }

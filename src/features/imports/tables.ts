@@ -33,13 +33,18 @@ declare module '#platform/db/database.ts' {
       undone_at: Instant | null
       undone_by: string | null
       undone: Undone | null
+      id_prefix: Generated<string | null>
+    }
+    import_keys: {
+      community_id: string
+      import_id: string
+      first_row: number
+      keys: (string | null)[]
     }
     import_rows: {
       community_id: string
       import_id: string
       row: number
-      key: string
-      nth: number
       person_id: string
       outcome: 'new' | 'to review' | 'joined' | 'same'
     }

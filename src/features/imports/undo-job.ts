@@ -5,6 +5,7 @@ import type { Context } from '#platform/context.ts'
 import { longJob } from '#platform/jobs/job.ts'
 import type { Undone } from './import.ts'
 import { changeImport, findImport } from './import-store.ts'
+import { forgetRows, whoCame } from './known-rows.ts'
 import { takeTurn } from './take-turn.ts'
 
 /** Our own rows about people: they are the record of the import, and go with whom it brought. */
@@ -43,8 +44,7 @@ const broughtBy = (ctx: Context, importId: string) => sql`
   select b.person_id, b.created, coalesce(j.version, 1), coalesce(j.was, '{}'),
     case when b.created and exists (select from import_rows r where r.community_id = ${ctx.community.id}
       and r.person_id = b.person_id and r.import_id <> ${importId}) then 'elsewhere' end
-  from (select person_id, bool_or(outcome in ('new', 'to review')) as created from import_rows
-    where community_id = ${ctx.community.id} and import_id = ${importId} and outcome <> 'same' group by person_id) b
+  from (${whoCame(ctx, importId)}) b
   left join import_joins j on j.community_id = ${ctx.community.id} and j.import_id = ${importId}
     and j.person_id = b.person_id`
 
@@ -67,14 +67,4 @@ async function countUndone(ctx: Context): Promise<Undone> {
     stayed: { changed: of(true, 'changed'), used: of(true, 'used'), elsewhere: of(true, 'elsewhere') },
     who: who.rows.map((row) => row.person_id),
   }
-}
-
-/** Rows about those who stay are kept: the same row coming again is still theirs. */
-async function forgetRows(ctx: Context, importId: string): Promise<void> {
-  for (const table of ['import_rows', 'import_joins', 'import_additions'])
-    await sql`
-      delete from ${sql.table(table)} t where t.community_id = ${ctx.community.id} and t.import_id = ${importId}
-        and (t.person_id is null or not exists (select from undoing u where u.person_id = t.person_id and u.stays is not null))`.execute(
-      ctx.db,
-    )
 }

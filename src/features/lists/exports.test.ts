@@ -72,7 +72,7 @@ async function readBack(text: string) {
     fields: [],
     birthReason: 'club',
     hasHeader: true,
-    consent: { from: 'none' as const, at: Temporal.Instant.fromEpochMilliseconds(0), zone: 'UTC' },
+    consent: { from: 'none' as const, at: '1970-01-01T00:00:00Z', zone: 'UTC' },
   }
   for await (const batch of readPeople(bytesOf(Buffer.from(text)), how)) found.push(batch)
   return { people: found.flatMap((batch) => batch.people), refused: found.flatMap((batch) => batch.refused) }

@@ -1,22 +1,26 @@
+import { randomUUIDv7 } from 'node:crypto'
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '#platform/context.ts'
 import type { Copy } from '#platform/db/bulk.ts'
+import { mayWriteAhead, takeBackTwins, writeAhead } from './intake-ahead.ts'
 import { type SheetIds, sheetIds } from './intake-ids.ts'
-import { type MatchPhase, matchStaged } from './intake-match.ts'
+import type { LineForm, SheetHolds, SheetLines } from './intake-lines.ts'
+import { type MatchPhase, matchStaged, type SheetMatcher, startMatcher, takeHere } from './intake-match.ts'
 import { newSteps } from './intake-new.ts'
 import { refreshSearch } from './intake-refresh.ts'
-import {
-  closeStage,
-  countDecided,
-  type IncomingPerson,
-  type IntakeCounts,
-  isEmpty,
-  openStage,
-  settleRows,
-  stageRows,
-} from './intake-stage.ts'
-import { type IntakeSource, joinSteps, type SheetHolds } from './intake-write.ts'
+import { closeStage, countDecided, type IntakeCounts, openStage, settleRows, stageLines } from './intake-stage.ts'
+import { type IntakeSource, joinSteps } from './intake-write.ts'
 import { searchable } from './search-store.ts'
+
+/** What is known of a sheet before its first row is read. */
+export interface SheetToCome {
+  /** Null for a dry run, which writes nothing. */
+  from: IntakeSource | null
+  /** So many rows that reading, comparing and writing them go on at once, each in a thread of its own. */
+  large: boolean
+  /** No row of it can have come before. */
+  fresh: boolean
+}
 
 /**
  * Many people at once, inside one transaction: rows are gathered, matched with those who are here and with each other,
@@ -25,50 +29,83 @@ import { searchable } from './search-store.ts'
 export interface BulkIntake {
   /** Ids of the records that it makes. */
   ids: SheetIds
+  /** How the rows are to be written down for `add`. */
+  form: LineForm
   /** Returns while the database still takes them: the next ones can be read meanwhile. */
-  add(people: readonly IncomingPerson[]): Promise<void>
-  /** After the last row. `known` gives `row, person_id` of rows that stand already, from the temporary table `incoming`. */
-  close(known: RawBuilder<unknown>): Promise<void>
+  add(lines: SheetLines): Promise<void>
+  /** After the last row. */
+  close(): Promise<void>
+  /** `known` gives `row, person_id` of rows that stand already. */
+  settle(known: RawBuilder<unknown>): Promise<void>
   match(phase: (phase: MatchPhase) => Promise<void>): Promise<IntakeCounts>
   /**
-   * Afterwards the temporary tables `decided` (row, person_id, outcome), `added` (person_id, kind, id) and `filled`
-   * (person_id, was) say what was done.
+   * Afterwards the temporary tables `decided` (row, person_id, outcome; who is not in it is new), `added` (person_id,
+   * kind, id) and `filled` (person_id, was) say what was done.
    */
   write(step: (done: number, steps: number) => Promise<void>): Promise<void>
 }
 
-/** @param from null for a dry run, which writes nothing. */
-export async function bulkIntake(ctx: Context, copy: Copy, from: IntakeSource | null): Promise<BulkIntake> {
+export async function bulkIntake<T>(
+  ctx: Context,
+  copy: Copy,
+  coming: SheetToCome,
+  work: (intake: BulkIntake) => Promise<T>,
+): Promise<T> {
   await openStage(ctx)
+  // Rows that may have come before are not compared, and which they are is known after the last of them.
+  const matcher = coming.large && coming.fresh ? startMatcher() : null
+  try {
+    if (matcher) await takeHere(ctx, copy, matcher, 'to come')
+    return await work(await intakeWith(ctx, copy, coming, matcher))
+  } finally {
+    matcher?.end()
+  }
+}
+
+async function intakeWith(
+  ctx: Context,
+  copy: Copy,
+  { from }: SheetToCome,
+  matcher: SheetMatcher | null,
+): Promise<BulkIntake> {
   const ids = sheetIds()
-  const holds: SheetHolds = { several: false, fields: false, tags: false, consents: false }
+  const form = await formOf(ctx, ids, from, matcher !== null)
+  const holds: SheetHolds = { several: false, fields: false, told: false }
   let taking = Promise.resolve()
+  let rows = 0
   let last = 0
   let counts: IntakeCounts = { new: 0, joined: 0, toReview: 0, same: 0 }
+  const take = async (lines: SheetLines) => {
+    await stageLines(copy, lines)
+    if (form.ahead) await writeAhead(copy, lines)
+  }
   return {
     ids,
-    async add(people) {
+    form,
+    async add(lines) {
+      rows += lines.rows
+      last = Math.max(last, lines.last)
+      for (const what of ['several', 'fields', 'told'] as const) holds[what] ||= lines.holds[what]
+      if (matcher && lines.toMatch) await matcher.take([lines.toMatch], 'sheet')
       await taking
-      for (const one of people) note(holds, one)
-      last = people.at(-1)?.row ?? last
-      taking = stageRows(ctx, copy, ids, people)
+      taking = take(lines)
       // It is awaited by whoever comes next; when nobody does, something else has failed before.
       taking.catch(() => {})
     },
-    async close(known) {
+    async close() {
       await taking
       await closeStage(ctx)
-      await settleRows(ctx, known)
     },
+    settle: (known) => settleRows(ctx, known),
     async match(phase) {
-      await matchStaged(ctx, copy, ids, phase)
-      counts = await countDecided(ctx)
+      await matchStaged(ctx, copy, ids, matcher, phase)
+      counts = await countDecided(ctx, rows)
       return counts
     },
     async write(step) {
       if (!from) throw new Error('A dry run writes nothing')
       const steps = [
-        ...newSteps(from, holds, last),
+        ...(form.ahead ? [(one: Context) => takeBackTwins(one, ids)] : newSteps(from, holds, last)),
         ...joinSteps(from, holds),
         (one: Context) => refreshTouched(one, copy),
       ]
@@ -81,11 +118,17 @@ export async function bulkIntake(ctx: Context, copy: Copy, from: IntakeSource | 
   }
 }
 
-function note(holds: SheetHolds, { input, tags, agreedAt }: IncomingPerson): void {
-  holds.several ||= input.emails.length > 1 || input.phones.length > 1 || input.addresses.length > 1
-  holds.fields ||= !isEmpty(input.fields)
-  holds.tags ||= tags.length > 0
-  holds.consents ||= agreedAt !== null
+async function formOf(ctx: Context, ids: SheetIds, from: IntakeSource | null, toMatcher: boolean): Promise<LineForm> {
+  const ahead = from !== null && toMatcher && (await mayWriteAhead(ctx))
+  return {
+    country: ctx.community.country,
+    prefix: ids.prefix,
+    belongings: randomUUIDv7().slice(0, -8),
+    // A dry run that the matcher reads along needs nothing of the database.
+    staged: !ahead && (from !== null || !toMatcher),
+    ahead: ahead ? { communityId: ctx.community.id, source: from.source, at: ctx.now.toString() } : null,
+    toMatcher,
+  }
 }
 
 /** Whom a join gave another name, address or number is found by it. */

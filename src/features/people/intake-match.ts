@@ -10,32 +10,42 @@ import { peopleToMatch, sheetToMatch } from './intake-reach.ts'
 export type MatchPhase = 'block' | 'compare'
 
 /**
- * The one place where a sheet meets the matcher: those who are here first, then every row that is not known from before.
- * What it says goes into `decided`, and its questions into `asked`. `phase` may be told the same again: work goes on.
+ * The one place where a sheet meets the matcher. Where none has read along since the first row, those who are here come
+ * first, then every row that is not known from before. What it says goes into `decided`, and its questions into `asked`.
+ * `phase` may be told the same again: work goes on.
  */
 export async function matchStaged(
   ctx: Context,
   copy: Copy,
   { prefix }: SheetIds,
+  along: SheetMatcher | null,
   phase: (phase: MatchPhase) => Promise<void>,
 ): Promise<void> {
   await phase('block')
-  const people = await peopleToMatch(ctx)
-  const matcher = (await isQuick(ctx)) ? matchHere() : startMatcher()
+  const matcher = along ?? ((await isQuick(ctx)) ? matchHere() : startMatcher())
   try {
-    await matcher.take(copy.out(people), 'here')
-    await matcher.take(copy.out(sheetToMatch), 'sheet')
+    if (!along) {
+      await takeHere(ctx, copy, matcher, 'staged')
+      await matcher.take(copy.out(sheetToMatch), 'sheet')
+    }
     await phase('compare')
     await keepSaid(ctx, copy, await matcher.match(prefix, () => phase('compare')))
   } finally {
-    await matcher.end()
+    if (!along) await matcher.end()
   }
 }
+
+/** Those who are here, before any row of the sheet. */
+export const takeHere = async (
+  ctx: Context,
+  copy: Copy,
+  matcher: SheetMatcher,
+  sheet: 'staged' | 'to come',
+): Promise<void> => matcher.take(copy.out(await peopleToMatch(ctx, sheet)), 'here')
 
 async function keepSaid(ctx: Context, copy: Copy, { decided, asked }: Record<Said, string[]>): Promise<void> {
   await copy('decided', ['row', 'person_id', 'outcome'], decided)
   await copy('asked', ['person_id', 'candidate_id', 'chance', 'because'], asked)
-  await sql`create index on decided (row)`.execute(ctx.db)
   await sql`analyze decided`.execute(ctx.db)
 }
 
@@ -51,8 +61,8 @@ async function isQuick(ctx: Context): Promise<boolean> {
   return rows[0]!.count <= few
 }
 
-interface SheetMatcher {
-  take(pieces: AsyncIterable<Buffer>, from: From): Promise<void>
+export interface SheetMatcher {
+  take(pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array<ArrayBuffer>>, from: From): Promise<void>
   /** `still` is called about once a second, and may stop the work by throwing. */
   match(prefix: string, still: () => Promise<void>): Promise<Record<Said, string[]>>
   end(): unknown
@@ -78,7 +88,7 @@ const file = `./intake-matcher.worker.${import.meta.url.endsWith('.ts') ? 'ts' :
 const mostWaiting = 32
 const largePiece = 256 * 1024
 
-function startMatcher(): SheetMatcher {
+export function startMatcher(): SheetMatcher {
   const worker = new Worker(new URL(file, import.meta.url))
   let waiting = 0
   let wake = () => {}
@@ -125,8 +135,8 @@ function startMatcher(): SheetMatcher {
   }
 }
 
-async function* inLargePieces(pieces: AsyncIterable<Buffer>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  let some: Buffer[] = []
+async function* inLargePieces(pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  let some: Uint8Array[] = []
   let bytes = 0
   const all = () => {
     const piece = new Uint8Array(bytes)

@@ -4,9 +4,7 @@ import { chanceOf } from '#algorithms/matching/scorer.ts'
 import { cellsOfCopy, copyRow } from '#platform/db/copy-text.ts'
 import { reasonsOf } from './because.ts'
 import { idOfRow } from './intake-ids.ts'
-
-/** What is separated by it was several in one cell: no address and no number has it. */
-export const several = '\u001f'
+import { several } from './intake-lines.ts'
 
 const list = (cell: string): string[] => (cell === '' ? [] : cell.split(several))
 
@@ -14,7 +12,7 @@ export type From = 'here' | 'sheet'
 export type MatcherAsked = { kind: 'take'; piece: Uint8Array; from: From } | { kind: 'match'; prefix: string }
 export type MatcherSaid = { kind: 'taken' } | { kind: 'says'; of: Said; lines: string } | { kind: 'matched' }
 
-/** Lines of COPY for `decided` (row, person_id, outcome) or `asked` (person_id, candidate_id, chance, because). */
+/** Lines of COPY for `decided` (row, person_id, outcome; whoever is simply new is left out) or `asked` (person_id, candidate_id, chance, because). */
 export type Said = 'decided' | 'asked'
 
 const lineEnd = 10
@@ -61,7 +59,8 @@ export class Matcher {
     const { people, joined } = this.#decide(matched, prefix, asked.add)
     asked.end()
     const decided = gathered((lines) => say('decided', lines))
-    for (const [i, row] of this.#rows.entries()) decided.add(copyRow([row, people[i]!, outcomes[joined[i]!]!]))
+    for (const [i, row] of this.#rows.entries())
+      if (joined[i] !== kinds.new) decided.add(copyRow([row, people[i]!, outcomes[joined[i]!]!]))
     decided.end()
   }
 

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/context.ts'
 import { insertFirstAddresses, insertFurtherAddresses } from './intake-addresses.ts'
-import type { IntakeSource, SheetHolds } from './intake-write.ts'
+import type { SheetHolds } from './intake-lines.ts'
+import type { IntakeSource } from './intake-write.ts'
 
 /** So many rows are written at once: between two portions somebody may press stop. */
 const portion = 50_000
@@ -13,10 +14,9 @@ export const newSteps = (from: IntakeSource, holds: SheetHolds, last: number): (
 async function insertNew(ctx: Context, after: number, { source }: IntakeSource, holds: SheetHolds): Promise<void> {
   const community = ctx.community.id
   const upTo = after + portion
-  // Both by their number: the planner would read one of them from its beginning.
-  const rows = sql`(select i.* from incoming i join decided d on d.row = i.row
-    where i.row > ${after} and i.row <= ${upTo} and d.row > ${after} and d.row <= ${upTo}
-      and d.outcome in ('new', 'to review') order by i.row) i`
+  const rows = sql`(select i.* from incoming i
+    where i.row > ${after} and i.row <= ${upTo} and not exists (
+      select from decided d where d.row = i.row and d.outcome in ('joined', 'same')) order by i.row) i`
   // That all of these point at a record and a community that are there is plain from here, so it is not asked row by row.
   await sql`select install.trust_keys(true)`.execute(ctx.db)
   await sql`

@@ -31,7 +31,7 @@ async function* staged(ctx: Context): AsyncGenerator<(MatchRow & { row: number }
   }
 }
 
-/** What the matcher reads of each, in this order, as lines of COPY; several addresses or numbers stand in one cell. */
+/** What the matcher reads of each, in this order, as `lineWriter` does; several addresses or numbers stand in one cell. */
 const several = (texts: string) => `array_to_string(${texts}, e'\\x1f')`
 
 /** The rows that are not known from before. */
@@ -43,9 +43,10 @@ export const sheetToMatch = `
 /**
  * Whom the rows may be. A large sheet is held against everybody; a small one among very many against those who share one
  * of the matcher's keys, an e-mail or a telephone with it, since reading a million people for fifty rows would be absurd.
+ * @param sheet whether its rows are on the stage; those to come are many
  */
-export async function peopleToMatch(ctx: Context): Promise<string> {
-  const near = await nearSmallSheet(ctx)
+export async function peopleToMatch(ctx: Context, sheet: 'staged' | 'to come'): Promise<string> {
+  const near = sheet === 'staged' ? await nearSmallSheet(ctx) : null
   await sql`create temporary table near on commit drop as select unnest(${near ?? []}::uuid[]) as id`.execute(ctx.db)
   const ofThem = (column: string, table: string) =>
     several(`array(select ${column} from ${table} x where x.community_id = p.community_id and x.person_id = p.id)`)

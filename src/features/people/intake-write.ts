@@ -2,21 +2,13 @@ import { sql } from 'kysely'
 import type { Context } from '#platform/context.ts'
 import { addAddresses } from './intake-addresses.ts'
 import { fillEmpty, fillFields } from './intake-fill.ts'
+import type { SheetHolds } from './intake-lines.ts'
 
 export interface IntakeSource {
   /** Where they came from, as their record says: the name of the file. */
   source: string
   /** The words that they agreed to, for those rows that say so. */
   wording: string
-}
-
-/** What any row of the sheet has at all: a statement about what none has would read a million rows for nothing. */
-export interface SheetHolds {
-  /** Two e-mails, numbers or addresses of one person. */
-  several: boolean
-  fields: boolean
-  tags: boolean
-  consents: boolean
 }
 
 /**
@@ -31,8 +23,7 @@ export const joinSteps = (from: IntakeSource, holds: SheetHolds): ((ctx: Context
   addEmails,
   addPhones,
   addAddresses,
-  ...(holds.tags ? [insertTags] : []),
-  ...(holds.consents ? [(ctx: Context) => insertConsents(ctx, from)] : []),
+  ...(holds.told ? [insertTags, (ctx: Context) => insertConsents(ctx, from)] : []),
   (ctx) => insertQuestions(ctx, from),
 ]
 
@@ -84,17 +75,17 @@ const insertTags = async (ctx: Context): Promise<void> => {
     with written as (
       insert into tags (community_id, id, name, key)
       select distinct on (t.key) ${ctx.community.id}::uuid, install.new_id(), t.name, t.key
-      from incoming i join decided d on d.row = i.row cross join lateral unnest(i.tags, i.tag_keys) t(name, key)
-      where d.outcome <> 'same' order by t.key, i.row
+      from told i left join decided d on d.row = i.row cross join lateral unnest(i.tags, i.tag_keys) t(name, key)
+      where d.outcome is distinct from 'same' order by t.key, i.row
       on conflict (community_id, key) do nothing returning id)
     insert into added select null, 'new tag', id from written`.execute(ctx.db)
   await sql`
     with written as (
       insert into person_tags (community_id, id, person_id, tag_id, tagged_at)
       select ${ctx.community.id}, install.new_id(), o.person_id, o.id, ${ctx.now}::timestamptz from (
-        select distinct d.person_id, t.id from decided d join incoming i on i.row = d.row
+        select distinct coalesce(d.person_id, i.person_id) as person_id, t.id from told i left join decided d on d.row = i.row
         cross join lateral unnest(i.tag_keys) k(key)
-        join tags t on t.community_id = ${ctx.community.id} and t.key = k.key where d.outcome <> 'same') o
+        join tags t on t.community_id = ${ctx.community.id} and t.key = k.key where d.outcome is distinct from 'same') o
       on conflict (community_id, person_id, tag_id) do nothing returning person_id, id)
     insert into added select person_id, 'tag', id from written`.execute(ctx.db)
 }
@@ -106,8 +97,8 @@ const insertTags = async (ctx: Context): Promise<void> => {
 const insertConsents = (ctx: Context, { source, wording }: IntakeSource) =>
   sql`
   with agreed as (
-    select d.person_id, max(i.agreed_at) as at from decided d join incoming i on i.row = d.row
-    where i.agreed_at is not null group by d.person_id),
+    select coalesce(d.person_id, i.person_id) as person_id, max(i.agreed_at) as at
+    from told i left join decided d on d.row = i.row where i.agreed_at is not null group by 1),
   written as (
     insert into consents (community_id, id, person_id, purpose, channel, wording, language, source, given_at)
     select ${ctx.community.id}, install.new_id(), a.person_id, 'news', 'any', ${wording},

@@ -1,17 +1,26 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { Kysely, PostgresDialect } from 'kysely'
+import { Kysely, PostgresDialect, sql } from 'kysely'
 import type pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import type { Database, Db, Transaction } from './database.ts'
-import { inTransaction, type Inside, poolBehind } from './open.ts'
+import { inTransaction, type Inside, poolBehind, type Role } from './open.ts'
 
 /** Pours rows into a table of this transaction. Rows are text as COPY reads it, see `copyRow` in copy-text.ts. */
 export interface Copy {
-  (table: string, columns: readonly string[], rows: Iterable<string>): Promise<void>
+  (table: string, columns: readonly string[], rows: Rows): Promise<void>
   /** The other way: what a query answers, as COPY writes it. A row may begin in one piece and end in the next. */
   out(query: string): AsyncIterable<Buffer>
+  /**
+   * Into tables of ours, and not by way of a temporary one: half the work. Neither row-level security nor keys are asked,
+   * so the rows must name the community that the transaction is in, and point at what is there or comes with them.
+   * @throws where the owner of the database is no superuser, see `mayCopyStraight`
+   */
+  straight(into: readonly { table: string; columns: readonly string[]; rows: Rows }[]): Promise<void>
 }
+
+/** One by one, or many to a piece. */
+type Rows = Iterable<string> | readonly Uint8Array[]
 
 /**
  * A transaction like any other, on a connection that can also COPY. Row-level security refuses COPY into our own tables,
@@ -31,7 +40,7 @@ export async function inBulkTransaction<T>(
   const single = new Kysely<Database>({ dialect: new PostgresDialect({ pool: pool as unknown as pg.Pool }) })
   let failed = false
   try {
-    return await inTransaction(single, inside, (trx) => work(trx, copyOn(client)))
+    return await inTransaction(single, inside, (trx) => work(trx, copyOn(client, inside.role ?? 'gromada_tenant')))
   } catch (error) {
     failed = true
     throw error
@@ -42,21 +51,38 @@ export async function inBulkTransaction<T>(
   }
 }
 
-const copyOn = (client: pg.PoolClient): Copy =>
-  Object.assign(
-    async (table: string, columns: readonly string[], rows: Iterable<string>) => {
-      const into = client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`))
-      await pipeline(Readable.from(inPieces(rows), { objectMode: false }), into)
+/** Whether whoever stands behind our roles may do what none of them may. */
+export async function mayCopyStraight(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ may: boolean }>`
+    select rolsuper as may from pg_roles where rolname = session_user`.execute(db)
+  return rows[0]?.may ?? false
+}
+
+function copyOn(client: pg.PoolClient, role: Role): Copy {
+  const copy = async (table: string, columns: readonly string[], rows: Rows) => {
+    const into = client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`))
+    await pipeline(Readable.from(inPieces(rows), { objectMode: false }), into)
+  }
+  return Object.assign(copy, {
+    out: (query: string): AsyncIterable<Buffer> => client.query(copyTo(`copy (${query}) to stdout`)),
+    async straight(into: Parameters<Copy['straight']>[0]) {
+      await client.query('set local role none; set local session_replication_role = replica')
+      for (const { table, columns, rows } of into) await copy(table, columns, rows)
+      await client.query(`set local session_replication_role = origin; set local role ${role}`)
     },
-    { out: (query: string): AsyncIterable<Buffer> => client.query(copyTo(`copy (${query}) to stdout`)) },
-  )
+  })
+}
 
 const pieceLength = 64 * 1024
 
 /** Many rows to a piece: each piece is a message of its own to the server. */
-function* inPieces(rows: Iterable<string>): Generator<Buffer> {
+function* inPieces(rows: Rows): Generator<Uint8Array> {
   let piece = ''
   for (const row of rows) {
+    if (typeof row !== 'string') {
+      yield row
+      continue
+    }
     piece += row
     if (piece.length < pieceLength) continue
     yield Buffer.from(piece)
