@@ -7,7 +7,19 @@ export function fold(text: string): string {
   if (isPlain(text)) return text.toLowerCase()
   let folded = ''
   // Whole letters first: taken apart, й would be и with a mark, and lose its own sound.
-  for (const letter of text.toLowerCase().normalize('NFC')) folded += plain[letter] ?? bare(letter)
+  for (const letter of text.toLowerCase().normalize('NFC')) folded += letter < '\x80' ? letter : foldedLetter(letter)
+  return folded
+}
+
+/** Letters that came before: there are few in one language, and taking one apart takes longer than all the rest. */
+const known = new Map<string, string>()
+const mostKnown = 4_096
+
+function foldedLetter(letter: string): string {
+  let folded = known.get(letter)
+  if (folded !== undefined) return folded
+  folded = plain[letter] ?? bare(letter)
+  if (known.size < mostKnown) known.set(letter, folded)
   return folded
 }
 
@@ -23,10 +35,10 @@ function bare(letter: string): string {
 }
 
 /** Folded, and with everything that is no letter or digit made into single spaces. */
-export const foldWords = (text: string): string =>
-  fold(text)
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
+export function foldWords(text: string): string {
+  const folded = fold(text)
+  return /^[a-z0-9]*(?: [a-z0-9]+)*$/.test(folded) ? folded.trimStart() : folded.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+}
 
 const plain: Readonly<Record<string, string>> = {
   ł: 'l',

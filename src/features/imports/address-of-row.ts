@@ -1,5 +1,5 @@
 import type { PersonInput } from '#features/people/in-thread.ts'
-import type { AddressPart, AddressPlace, ColumnField } from './column-field.ts'
+import type { AddressPart, AddressPlace } from './column-field.ts'
 
 export type PersonAddress = PersonInput['addresses'][number]
 
@@ -16,26 +16,30 @@ export const blankAddress: PersonAddress = {
   longitude: null,
 }
 
-/** The addresses of a row, each put together from the columns of its place. */
-export function addressesOf(parts: ReadonlyMap<ColumnField, string>): PersonAddress[] {
-  const found = new Map<AddressPlace, PersonAddress>()
-  for (const [field, text] of parts) {
-    const dot = field.indexOf('.')
-    if (dot < 0 || field.startsWith('field:')) continue
-    const [place, part] = [field.slice(0, dot) as AddressPlace, field.slice(dot + 1) as AddressPart]
-    let address = found.get(place)
-    if (!address) found.set(place, (address = { ...blankAddress, kind: place }))
-    if (part !== 'whole') address[part] = text
-  }
-  // What a column of its own says outweighs what can be read out of a line.
-  for (const place of found.keys()) {
-    const whole = parts.get(`${place}.whole`)
-    if (whole) found.set(place, withLine(found.get(place)!, addressOfLine(whole)))
-  }
-  return found.size === 0 ? none : [...found.values()]
+/** Where the parts of one address stand among the texts of a row. */
+export interface PlaceTexts {
+  place: AddressPlace
+  parts: { part: AddressPart; at: number }[]
 }
 
-const none: PersonAddress[] = []
+/** The addresses of a row, each put together from the columns of its place. */
+export function addressesOf(texts: readonly string[], places: readonly PlaceTexts[]): PersonAddress[] {
+  const found: PersonAddress[] = []
+  for (const { place, parts } of places) {
+    let address: PersonAddress | null = null
+    let whole = ''
+    for (const { part, at } of parts) {
+      const text = texts[at]!
+      if (text === '') continue
+      address ??= { ...blankAddress, kind: place }
+      if (part === 'whole') whole = text
+      else address[part] = text
+    }
+    // What a column of its own says outweighs what can be read out of a line.
+    if (address) found.push(whole === '' ? address : withLine(address, addressOfLine(whole)))
+  }
+  return found
+}
 
 const withLine = (address: PersonAddress, line: Partial<PersonAddress>): PersonAddress => ({
   ...address,

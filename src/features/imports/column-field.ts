@@ -1,5 +1,4 @@
-/** What a column can be. Fields of the community's own are `field:<key>`. */
-export const plainFields = [
+export const nameFields = [
   'givenName',
   'middleName',
   'familyName',
@@ -7,6 +6,11 @@ export const plainFields = [
   'familyFirst',
   'called',
   'pronouns',
+] as const
+
+/** What a column can be. Fields of the community's own are `field:<key>`. */
+export const plainFields = [
+  ...nameFields,
   'email',
   'emailWork',
   'emailOther',

@@ -1,7 +1,8 @@
-import { blankPerson, type PersonField, type PersonInput } from '#features/people/in-thread.ts'
+import { blankPerson, type PersonField, type PersonInput, type ReachKind } from '#features/people/in-thread.ts'
 import { birthOf, dayOf, isEmail, languageOf, said, yesOrNo } from './cell-value.ts'
 import type { ColumnField } from './column-field.ts'
 import { addressesOf } from './address-of-row.ts'
+import { type NameField, type Texts, textsOf } from './row-texts.ts'
 import type { RefusalReason, SheetColumn } from './import.ts'
 
 /** What one row, or one contact, comes to. */
@@ -33,8 +34,34 @@ export class Unusable extends Error {
   }
 }
 
-export const personOfRow = (reading: Reading, cells: readonly string[]): ReadPerson =>
-  orRefused(() => read(reading, cells))
+/** Reads row after row. What each column is for is worked out once, since there may be a million rows. */
+export function rowReader(reading: Reading): (cells: readonly string[]) => ReadPerson {
+  const texts = textsOf(reading.columns)
+  const columns = reading.columns.flatMap(({ field, header }, at) =>
+    field === null ? [] : [{ at, header, isKind: field === 'emailKind' || field === 'phoneKind', take: taker(reading, field, header, texts) }],
+  )
+  const read = (cells: readonly string[]): ReadPerson => {
+    const row: Row = {
+      input: { ...blankPerson, languages: [], emails: [], phones: [], addressKinds: {}, fields: {} },
+      tags: [],
+      consent: { agreed: false, on: null, barred: false },
+      texts: texts.fields.map(() => ''),
+      kind: '',
+    }
+    for (const { at, header, isKind, take } of columns) {
+      const cell = cells[at] ?? ''
+      if (!cell.isWellFormed() || cell.includes('\0')) throw new Unusable('unusable', header)
+      const value = said(cell)
+      if (isKind) row.kind = value
+      else {
+        if (value !== '') take(row, value, cell)
+        row.kind = ''
+      }
+    }
+    return finished(row, texts, reading.birthReason)
+  }
+  return (cells) => orRefused(() => read(cells))
+}
 
 /** @returns what was read, or why it cannot be used */
 export function orRefused(reading: () => ReadPerson): ReadPerson {
@@ -46,39 +73,54 @@ export function orRefused(reading: () => ReadPerson): ReadPerson {
   }
 }
 
-function read({ columns, fields, birthReason }: Reading, cells: readonly string[]): ReadPerson {
-  const input: PersonInput = { ...blankPerson, languages: [], emails: [], phones: [], addressKinds: {}, fields: {} }
-  const tags: string[] = []
-  const consent: RowConsent = { agreed: false, on: null, barred: false }
-  const parts = new Map<ColumnField, string>()
-  let kind = ''
-  for (const [i, { field, header }] of columns.entries()) {
-    const cell = cells[i] ?? ''
-    if (field === null) continue
-    if (!cell.isWellFormed() || cell.includes('\0')) throw new Unusable('unusable', header)
-    const value = said(cell)
-    // Google writes several values of one kind into one cell.
-    if (field === 'emailKind' || field === 'phoneKind') kind = value
-    else if (value === '') continue
-    else if (field.startsWith('email')) addEmails(input, value, kindOf(kind, field.slice(5)), header)
-    else if (field.startsWith('phone')) addPhones(input, value, kindOf(kind, field.slice(5)) ?? 'mobile')
-    else if (field === 'tags')
-      tags.push(...value.split(/\s*(?:[,;|]|:::)\s*/).filter((tag) => tag !== '' && tag !== '* myContacts'))
-    else if (field === 'note') input.note = [input.note, cell].filter(Boolean).join('\n')
-    else if (field === 'languages') input.languages.push(...languagesIn(value, header))
-    else if (field === 'birth') input.birth = birthIn(value, header)
-    else if (field.startsWith('field:')) putField(input, fields, field.slice(6), value, header)
-    else if (field === 'consent' || field === 'consentDate' || field === 'subscribed' || field === 'unsubscribed')
-      hear(consent, field, value, header)
-    else parts.set(field, parts.has(field) ? `${parts.get(field)} ${value}` : value)
-    if (field !== 'emailKind' && field !== 'phoneKind') kind = ''
+interface Row {
+  input: PersonInput
+  tags: string[]
+  consent: RowConsent
+  /** What stands under names and parts of addresses, by the place of their field among them. */
+  texts: string[]
+  /** What the column before says that this one is. Google writes several values of one kind into one cell. */
+  kind: string
+}
+
+type Take = (row: Row, value: string, cell: string) => void
+
+function taker({ fields }: Reading, field: ColumnField, header: string, texts: Texts): Take {
+  if (field.startsWith('email')) return emailTaker(field.slice(5), header)
+  if (field.startsWith('phone')) return phoneTaker(field.slice(5))
+  if (field.startsWith('field:')) {
+    const own = fields.find((one) => one.key === field.slice(6))
+    return (row, value) => own && putField(row.input, own, value, header)
   }
-  putNames(input, parts)
-  input.addresses = addressesOf(parts)
+  switch (field) {
+    case 'tags':
+      return (row, value) =>
+        row.tags.push(...value.split(/\s*(?:[,;|]|:::)\s*/).filter((tag) => tag !== '' && tag !== '* myContacts'))
+    case 'note':
+      return (row, _value, cell) => (row.input.note = [row.input.note, cell].filter(Boolean).join('\n'))
+    case 'languages':
+      return (row, value) => row.input.languages.push(...languagesIn(value, header))
+    case 'birth':
+      return (row, value) => (row.input.birth = birthIn(value, header))
+    case 'consent':
+    case 'consentDate':
+    case 'subscribed':
+    case 'unsubscribed':
+      return (row, value) => hear(row.consent, field, value, header)
+    default: {
+      const at = texts.fields.indexOf(field)
+      return (row, value) => (row.texts[at] = row.texts[at] === '' ? value : `${row.texts[at]} ${value}`)
+    }
+  }
+}
+
+function finished({ input, tags, consent, texts }: Row, { nameAt, places }: Texts, birthReason: string): ReadPerson {
+  putNames(input, (field) => texts[nameAt[field]] ?? '')
+  input.addresses = addressesOf(texts, places)
   input.birthReason = input.birth === '' ? '' : birthReason
-  input.languages = [...new Set(input.languages)]
+  if (input.languages.length > 1) input.languages = [...new Set(input.languages)]
   check(input, tags)
-  return { ok: true, input, tags: [...new Set(tags)], consent }
+  return { ok: true, input, tags: tags.length > 1 ? [...new Set(tags)] : tags, consent }
 }
 
 function hear(consent: RowConsent, field: ColumnField, value: string, header: string): void {
@@ -99,33 +141,46 @@ function hear(consent: RowConsent, field: ColumnField, value: string, header: st
   }
 }
 
-function addEmails(
-  input: PersonInput,
-  value: string,
-  kind: PersonInput['addressKinds'][string] | undefined,
-  header: string,
-): void {
-  for (const address of value.split(/\s*:::\s*|[\s,;]+/).filter(Boolean)) {
+function emailTaker(own: string, header: string): Take {
+  const kindOf = kindBy(own)
+  const add = ({ input, kind: told }: Row, address: string) => {
     const bare = address.replace(/^mailto:/i, '').replace(/^<(.*)>$/, '$1')
     if (!isEmail(bare)) throw new Unusable('email', header)
-    if (input.emails.some((one) => one.toLowerCase() === bare.toLowerCase())) continue
+    if (input.emails.some((one) => one.toLowerCase() === bare.toLowerCase())) return
     input.emails.push(bare)
-    if (kind) input.addressKinds[bare] = kind === 'mobile' ? 'home' : kind
+    const kind = kindOf(told)
+    if (kind && kind !== 'mobile') input.addressKinds[bare] = kind
+  }
+  return (row, value) => {
+    // Nearly every cell holds one.
+    if (isEmail(value) && !/[:<>,;]/.test(value)) return add(row, value)
+    for (const address of value.split(/\s*:::\s*|[\s,;]+/)) if (address !== '') add(row, address)
   }
 }
 
-function addPhones(input: PersonInput, value: string, kind: PersonInput['addressKinds'][string]): void {
-  for (const part of value.split(/\s*:::\s*|[,;\n]|\s\/\s/)) {
+function phoneTaker(own: string): Take {
+  const kindOf = kindBy(own)
+  const add = ({ input, kind: told }: Row, part: string) => {
     const phone = part.replace(/^tel:/i, '').trim()
-    if (phone.length < 3 || input.phones.includes(phone)) continue
+    if (phone.length < 3 || input.phones.includes(phone)) return
     input.phones.push(phone)
-    input.addressKinds[phone] = kind
+    const kind = kindOf(told)
+    if (kind && kind !== 'mobile') input.addressKinds[phone] = kind
+  }
+  return (row, value) => {
+    if (/^[+\d -]+$/.test(value)) return add(row, value)
+    for (const part of value.split(/\s*:::\s*|[,;\n]|\s\/\s/)) add(row, part)
   }
 }
 
 /** The kind that a column has by itself, or that the column before says: “* Work”, “Praca”. */
-function kindOf(told: string, own: string): PersonInput['addressKinds'][string] | undefined {
-  const text = `${told} ${own}`.toLowerCase()
+function kindBy(own: string): (told: string) => ReachKind | undefined {
+  const alone = kindIn(own)
+  return (told) => (told === '' ? alone : kindIn(`${told} ${own}`))
+}
+
+function kindIn(words: string): ReachKind | undefined {
+  const text = words.toLowerCase()
   if (/work|prac|służb|sluzb|business|office|firm/.test(text)) return 'work'
   if (/mobile|cell|kom[oó]r|iphone/.test(text)) return 'mobile'
   if (/home|dom/.test(text)) return 'home'
@@ -149,15 +204,8 @@ function birthIn(value: string, header: string): string {
   return birth
 }
 
-function putField(
-  input: PersonInput,
-  fields: readonly PersonField[],
-  key: string,
-  value: string,
-  header: string,
-): void {
-  const field = fields.find((one) => one.key === key)
-  if (!field) return
+function putField(input: PersonInput, field: PersonField, value: string, header: string): void {
+  const { key } = field
   if (field.type === 'number') {
     const number = Number(value.replace(/[\s\u00a0]/g, '').replace(',', '.'))
     if (!Number.isFinite(number)) throw new Unusable('field', header)
@@ -177,8 +225,7 @@ function putField(
   }
 }
 
-function putNames(input: PersonInput, parts: ReadonlyMap<ColumnField, string>): void {
-  const of = (field: ColumnField) => parts.get(field) ?? ''
+function putNames(input: PersonInput, of: (field: NameField) => string): void {
   input.givenName = of('givenName')
   input.middleName = of('middleName')
   input.familyName = of('familyName')

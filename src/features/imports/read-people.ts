@@ -5,7 +5,7 @@ import type { Bytes } from '#platform/sheets/bytes.ts'
 import type { Card } from '#platform/sheets/card.ts'
 import type { Refusal } from './import.ts'
 import { personOfCard } from './person-of-card.ts'
-import { personOfRow, type ReadPerson, type Reading } from './person-of-row.ts'
+import { type ReadPerson, type Reading, rowReader } from './person-of-row.ts'
 
 /** Whom the words of consent are said of, and since when, in ISO form, they agreed where no row says a day. */
 export interface ConsentRule {
@@ -48,10 +48,10 @@ interface Unread {
 }
 
 async function* batchesOf(sheet: Sheet, how: HowToRead): AsyncGenerator<Unread[]> {
-  if (sheet.kind === 'rows')
-    for await (const rows of sheet.batches())
-      yield rows.map((cells) => ({ read: () => personOfRow(how, cells), cells: () => cells }))
-  else
+  if (sheet.kind === 'rows') {
+    const read = rowReader(how)
+    for await (const rows of sheet.batches()) yield rows.map((cells) => ({ read: () => read(cells), cells: () => cells }))
+  } else
     for await (const cards of sheet.batches())
       yield cards.map((card) => ({ read: () => personOfCard(card, how.birthReason), cells: () => cellsOf(card) }))
 }

@@ -47,7 +47,7 @@ const file: Bytes = {
 try {
   for await (const portion of portionsOf(file, how, form)) {
     const { into, toMatch } = portion.lines
-    const moved = [...Object.values(into), toMatch].flatMap((lines) => (lines ? [lines.buffer] : []))
+    const moved = [...into.map(({ lines }) => lines), toMatch].flatMap((lines) => (lines ? [lines.buffer] : []))
     say({ kind: 'portion', portion }, moved)
     ahead++
     while (ahead >= mostAhead) await new Promise<void>((resolve) => (wake = resolve))

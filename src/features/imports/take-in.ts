@@ -43,7 +43,7 @@ export async function takeIn<T>(
       await steps.read(lines.rows + some.length)
     }
     await steps.copy(async () => {
-      await intake.close()
+      await intake.close(() => steps.to('block'))
       await copyKeys(ctx, copy, allKeys)
       if (!fresh) await intake.settle(rowsOfBefore(ctx))
     })

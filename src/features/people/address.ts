@@ -38,4 +38,5 @@ export function streetKey({ street, city }: Pick<AddressInput, 'street' | 'city'
 }
 
 /** Whether anything stands in it at all. */
-export const saysWhere = (address: AddressInput): boolean => addressLine(address) !== '' || address.latitude !== null
+export const saysWhere = (a: AddressInput): boolean =>
+  (a.street || a.houseNumber || a.flat || a.city || a.postcode || a.region || a.country) !== '' || a.latitude !== null

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Context } from '#platform/context.ts'
 import { type Copy, mayCopyStraight } from '#platform/db/bulk.ts'
 import type { SheetIds } from './intake-ids.ts'
-import { columnsOf, type SheetLines } from './intake-lines.ts'
+import { columnsOf, linesFor, type SheetLines } from './intake-lines.ts'
 
 /** Where more are here, a sheet may well be about them, and nearly all that was written would be taken back. */
 const fewHere = 10_000
@@ -19,14 +19,8 @@ export async function mayWriteAhead(ctx: Context): Promise<boolean> {
 
 const tables = ['people', 'person_emails', 'person_phones', 'person_addresses'] as const
 
-export async function writeAhead(copy: Copy, { into }: SheetLines): Promise<void> {
-  await copy.straight(
-    tables.flatMap((table) => {
-      const lines = into[table]
-      return lines ? [{ table, columns: columnsOf[table], rows: [lines] }] : []
-    }),
-  )
-}
+export const writeAhead = (copy: Copy, lots: readonly SheetLines[]): Promise<void> =>
+  copy.straight(tables.map((table) => ({ table, columns: columnsOf[table], rows: linesFor(table, lots) })))
 
 /** Who turned out to be somebody else is taken away again, and waits on the stage to be added to whom they are. */
 export async function takeBackTwins(ctx: Context, { prefix }: SheetIds): Promise<void> {

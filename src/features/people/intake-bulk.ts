@@ -7,6 +7,7 @@ import { type SheetIds, sheetIds } from './intake-ids.ts'
 import type { LineForm, SheetHolds, SheetLines } from './intake-lines.ts'
 import { type MatchPhase, matchStaged, type SheetMatcher, startMatcher, takeHere } from './intake-match.ts'
 import { newSteps } from './intake-new.ts'
+import { pour } from './intake-pour.ts'
 import { refreshSearch } from './intake-refresh.ts'
 import { closeStage, countDecided, type IntakeCounts, openStage, settleRows, stageLines } from './intake-stage.ts'
 import { type IntakeSource, joinSteps } from './intake-write.ts'
@@ -31,10 +32,10 @@ export interface BulkIntake {
   ids: SheetIds
   /** How the rows are to be written down for `add`. */
   form: LineForm
-  /** Returns while the database still takes them: the next ones can be read meanwhile. */
+  /** Waits for the matcher and not for the database: the next ones can be read meanwhile. */
   add(lines: SheetLines): Promise<void>
-  /** After the last row. */
-  close(): Promise<void>
+  /** After the last row, when the database has all of them. `still` is called about once a second, and may throw. */
+  close(still: () => Promise<void>): Promise<void>
   /** `known` gives `row, person_id` of rows that stand already. */
   settle(known: RawBuilder<unknown>): Promise<void>
   match(phase: (phase: MatchPhase) => Promise<void>): Promise<IntakeCounts>
@@ -65,20 +66,21 @@ export async function bulkIntake<T>(
 async function intakeWith(
   ctx: Context,
   copy: Copy,
-  { from }: SheetToCome,
+  coming: SheetToCome,
   matcher: SheetMatcher | null,
 ): Promise<BulkIntake> {
+  const { from } = coming
   const ids = sheetIds()
-  const form = await formOf(ctx, ids, from, matcher !== null)
+  const form = await formOf(ctx, ids, coming, matcher !== null)
   const holds: SheetHolds = { several: false, fields: false, told: false }
-  let taking = Promise.resolve()
   let rows = 0
   let last = 0
+  let comparing: ReturnType<SheetMatcher['match']> | null = null
   let counts: IntakeCounts = { new: 0, joined: 0, toReview: 0, same: 0 }
-  const take = async (lines: SheetLines) => {
-    await stageLines(copy, lines)
-    if (form.ahead) await writeAhead(copy, lines)
-  }
+  const poured = pour<SheetLines>(async (lots) => {
+    await stageLines(copy, lots)
+    if (form.ahead) await writeAhead(copy, lots)
+  })
   return {
     ids,
     form,
@@ -86,19 +88,19 @@ async function intakeWith(
       rows += lines.rows
       last = Math.max(last, lines.last)
       for (const what of ['several', 'fields', 'told'] as const) holds[what] ||= lines.holds[what]
+      poured.add(lines)
       if (matcher && lines.toMatch) await matcher.take([lines.toMatch], 'sheet')
-      await taking
-      taking = take(lines)
-      // It is awaited by whoever comes next; when nobody does, something else has failed before.
-      taking.catch(() => {})
     },
-    async close() {
-      await taking
+    async close(still) {
+      // It has read everything, and compares while the database still takes the last rows.
+      comparing = matcher?.match(ids.prefix) ?? null
+      comparing?.catch(() => {})
+      await poured.end(still)
       await closeStage(ctx)
     },
     settle: (known) => settleRows(ctx, known),
     async match(phase) {
-      await matchStaged(ctx, copy, ids, matcher, phase)
+      await matchStaged(ctx, copy, ids, comparing, phase)
       counts = await countDecided(ctx, rows)
       return counts
     },
@@ -118,7 +120,8 @@ async function intakeWith(
   }
 }
 
-async function formOf(ctx: Context, ids: SheetIds, from: IntakeSource | null, toMatcher: boolean): Promise<LineForm> {
+async function formOf(ctx: Context, ids: SheetIds, coming: SheetToCome, toMatcher: boolean): Promise<LineForm> {
+  const { from, large } = coming
   const ahead = from !== null && toMatcher && (await mayWriteAhead(ctx))
   return {
     country: ctx.community.country,
@@ -128,6 +131,7 @@ async function formOf(ctx: Context, ids: SheetIds, from: IntakeSource | null, to
     staged: !ahead && (from !== null || !toMatcher),
     ahead: ahead ? { communityId: ctx.community.id, source: from.source, at: ctx.now.toString() } : null,
     toMatcher,
+    packed: large,
   }
 }
 

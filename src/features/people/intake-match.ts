@@ -1,37 +1,40 @@
-import { setTimeout as after } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { sql } from 'kysely'
 import type { Context } from '#platform/context.ts'
 import type { Copy } from '#platform/db/bulk.ts'
 import type { SheetIds } from './intake-ids.ts'
 import { type From, Matcher, type MatcherAsked, type MatcherSaid, type Said } from './intake-matcher.ts'
+import { whileStill } from './intake-pour.ts'
 import { peopleToMatch, sheetToMatch } from './intake-reach.ts'
 
 export type MatchPhase = 'block' | 'compare'
 
 /**
- * The one place where a sheet meets the matcher. Where none has read along since the first row, those who are here come
- * first, then every row that is not known from before. What it says goes into `decided`, and its questions into `asked`.
- * `phase` may be told the same again: work goes on.
+ * The one place where a sheet meets the matcher. Where none compares already, those who are here come first, then every row
+ * that is not known from before. What it says goes into `decided`, and its questions into `asked`. `phase` may be told the
+ * same again: work goes on.
  */
 export async function matchStaged(
   ctx: Context,
   copy: Copy,
   { prefix }: SheetIds,
-  along: SheetMatcher | null,
+  comparing: ReturnType<SheetMatcher['match']> | null,
   phase: (phase: MatchPhase) => Promise<void>,
 ): Promise<void> {
+  if (comparing) {
+    const heartbeat = () => phase('compare')
+    await heartbeat()
+    return keepSaid(ctx, copy, await whileStill(comparing, heartbeat))
+  }
   await phase('block')
-  const matcher = along ?? ((await isQuick(ctx)) ? matchHere() : startMatcher())
+  const matcher = (await isQuick(ctx)) ? matchHere() : startMatcher()
   try {
-    if (!along) {
-      await takeHere(ctx, copy, matcher, 'staged')
-      await matcher.take(copy.out(sheetToMatch), 'sheet')
-    }
+    await takeHere(ctx, copy, matcher, 'staged')
+    await matcher.take(copy.out(sheetToMatch), 'sheet')
     await phase('compare')
-    await keepSaid(ctx, copy, await matcher.match(prefix, () => phase('compare')))
+    await keepSaid(ctx, copy, await whileStill(matcher.match(prefix), () => phase('compare')))
   } finally {
-    if (!along) await matcher.end()
+    await matcher.end()
   }
 }
 
@@ -63,8 +66,7 @@ async function isQuick(ctx: Context): Promise<boolean> {
 
 export interface SheetMatcher {
   take(pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array<ArrayBuffer>>, from: From): Promise<void>
-  /** `still` is called about once a second, and may stop the work by throwing. */
-  match(prefix: string, still: () => Promise<void>): Promise<Record<Said, string[]>>
+  match(prefix: string): Promise<Record<Said, string[]>>
   end(): unknown
 }
 
@@ -123,13 +125,9 @@ export function startMatcher(): SheetMatcher {
         if (waiting >= mostWaiting && !gone) await new Promise<void>((resolve) => (wake = resolve))
       }
     },
-    async match(prefix, still) {
+    match(prefix) {
       ask({ kind: 'match', prefix })
-      for (;;) {
-        const said = await Promise.race([matched, after(1_000, null)])
-        if (said) return said
-        await still()
-      }
+      return matched
     },
     end: () => worker.terminate(),
   }

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '#platform/context.ts'
 import type { Copy } from '#platform/db/bulk.ts'
-import { columnsOf, type SheetLines } from './intake-lines.ts'
+import { columnsOf, linesFor, type SheetLines } from './intake-lines.ts'
 
 /** Where rows wait inside the transaction until it is known who they are. */
 export async function openStage(ctx: Context): Promise<void> {
@@ -29,10 +29,10 @@ export async function openStage(ctx: Context): Promise<void> {
       on commit drop`.execute(ctx.db)
 }
 
-export async function stageLines(copy: Copy, { into }: SheetLines): Promise<void> {
+export async function stageLines(copy: Copy, lots: readonly SheetLines[]): Promise<void> {
   for (const table of ['incoming', 'told'] as const) {
-    const lines = into[table]
-    if (lines) await copy(table, columnsOf[table], [lines])
+    const lines = linesFor(table, lots)
+    if (lines.length > 0) await copy(table, columnsOf[table], lines)
   }
 }
 

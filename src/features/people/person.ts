@@ -100,12 +100,11 @@ export const phoneKey = (typed: string, country: string): string =>
 
 export const emailKey = (address: string): string => address.trim().toLowerCase()
 
-/** All that the search box looks at. */
-export const searchText = (
+/** All that the search box looks at. @param phones as the world dials them, where that is known already */
+export function searchText(
   person: Pick<PersonInput, 'givenName' | 'middleName' | 'familyName' | 'called' | 'emails' | 'phones'>,
-): string =>
-  [
-    foldWords(`${person.givenName} ${person.middleName} ${person.familyName} ${person.called}`),
-    ...person.emails.map(emailKey),
-    ...person.phones.map((phone) => phone.replace(/\D/g, '')),
-  ].join(' ')
+  phones: readonly string[] = person.phones,
+): string {
+  const names = [person.givenName, person.middleName, person.familyName, person.called].filter(Boolean).join(' ')
+  return [foldWords(names), ...person.emails.map(emailKey), ...phones.map((phone) => phone.replace(/\D/g, ''))].join(' ')
+}

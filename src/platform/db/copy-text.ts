@@ -1,10 +1,16 @@
 export type Copied = string | number | boolean | null | readonly string[]
 
 /** One row as COPY reads it. Lists become arrays of text. */
-export function copyRow(cells: readonly Copied[]): string {
+export const copyRow = (cells: readonly Copied[]): string => `${copyCells(cells)}\n`
+
+/** The same without its end: cells that stand between others. */
+export function copyCells(cells: readonly Copied[]): string {
   let row = ''
-  for (let i = 0; i < cells.length; i++) row += (i === 0 ? '' : '\t') + copied(cells[i]!)
-  return `${row}\n`
+  for (let i = 0; i < cells.length; i++) {
+    if (i > 0) row += '\t'
+    if (cells[i] !== '') row += copied(cells[i]!)
+  }
+  return row
 }
 
 function copied(cell: Copied): string {
@@ -37,5 +43,6 @@ const read = (cell: string) =>
 const signs: Record<string, string> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' }
 
 const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
-const escaped = (text: string) =>
+/** A text as it stands in a cell. */
+export const escaped = (text: string): string =>
   /[\\\t\n\r]/.test(text) ? text.replace(/[\\\t\n\r]/g, (sign) => escapes[sign]!) : text
