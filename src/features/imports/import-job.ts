@@ -43,5 +43,5 @@ async function finish(
   await work.orStop()
   await changeImport(ctx, importId, { ...done, imported_at: ctx.now, phase: '' })
   await forgetFile(ctx, await findImport(ctx, importId))
-  await askForKeys(ctx)
+  if (done.counts && done.counts.new + done.counts.toReview > 0) await askForKeys(ctx)
 }

@@ -38,7 +38,16 @@ export class Unusable extends Error {
 export function rowReader(reading: Reading): (cells: readonly string[]) => ReadPerson {
   const texts = textsOf(reading.columns)
   const columns = reading.columns.flatMap(({ field, header }, at) =>
-    field === null ? [] : [{ at, header, isKind: field === 'emailKind' || field === 'phoneKind', take: taker(reading, field, header, texts) }],
+    field === null
+      ? []
+      : [
+          {
+            at,
+            header,
+            isKind: field === 'emailKind' || field === 'phoneKind',
+            take: taker(reading, field, header, texts),
+          },
+        ],
   )
   const read = (cells: readonly string[]): ReadPerson => {
     const row: Row = {

@@ -11,7 +11,7 @@ export interface Portion {
   keys: string
 }
 
-const enough = 4_000
+const enough = 1_000
 
 /** A file in portions. Runs beside the web where it is large, see `read-sheet.ts`. */
 export async function* portionsOf(file: Bytes, how: HowToRead, form: LineForm): AsyncGenerator<Portion> {
@@ -33,7 +33,10 @@ function append(batch: PeopleBatch, { keys, people, refused }: PeopleBatch): voi
   batch.refused.push(...refused)
 }
 
-const portionOf = ({ firstRow, keys, people, refused }: PeopleBatch, write: ReturnType<typeof lineWriter>): Portion => ({
+const portionOf = (
+  { firstRow, keys, people, refused }: PeopleBatch,
+  write: ReturnType<typeof lineWriter>,
+): Portion => ({
   lines: write(people),
   refused,
   keys: `${firstRow}\t{${keys.map((key) => key ?? 'NULL').join(',')}}\n`,

@@ -50,7 +50,8 @@ interface Unread {
 async function* batchesOf(sheet: Sheet, how: HowToRead): AsyncGenerator<Unread[]> {
   if (sheet.kind === 'rows') {
     const read = rowReader(how)
-    for await (const rows of sheet.batches()) yield rows.map((cells) => ({ read: () => read(cells), cells: () => cells }))
+    for await (const rows of sheet.batches())
+      yield rows.map((cells) => ({ read: () => read(cells), cells: () => cells }))
   } else
     for await (const cards of sheet.batches())
       yield cards.map((card) => ({ read: () => personOfCard(card, how.birthReason), cells: () => cellsOf(card) }))

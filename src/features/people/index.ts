@@ -33,7 +33,7 @@ import { tagPeople, untagPeople } from './tag-people.ts'
 import { countPairs, mostCounted } from './review-store.ts'
 import { listReviews } from './reviews.ts'
 import { showPerson } from './show-person.ts'
-import { askForKeys, writeMissingKeys } from './refresh-keys.ts'
+import { askForMissingKeys, writeMissingKeys } from './refresh-keys.ts'
 import { askForIndex, indexNewcomers } from './search-store.ts'
 import { recordActs, voidActs } from './trail.ts'
 import { withdrawConsent } from './withdraw-consent.ts'
@@ -105,7 +105,7 @@ export const people: Feature = {
   menu: [{ label: (language) => words.in(language)('people'), path: '/people', grant: 'people:read' }],
   listens: { 'membership.began': linkMember },
   jobs: [
-    clockJob({ name: 'look for people without keys', every: '*/10 * * * *', run: askForKeys }),
+    clockJob({ name: 'look for people without keys', every: '*/10 * * * *', run: askForMissingKeys }),
     clockJob({ name: 'look for people whom the search reads one by one', every: '*/10 * * * *', run: askForIndex }),
   ],
   longJobs: [writeMissingKeys, indexNewcomers],

@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import type { Context } from '#platform/context.ts'
 import { type Copy, mayCopyStraight } from '#platform/db/bulk.ts'
 import type { SheetIds } from './intake-ids.ts'
-import { columnsOf, linesFor, type SheetLines } from './intake-lines.ts'
+import { linesFor, type SheetLines } from './intake-lines.ts'
+import { columnsOf } from './intake-row.ts'
 
 /** Where more are here, a sheet may well be about them, and nearly all that was written would be taken back. */
 const fewHere = 10_000

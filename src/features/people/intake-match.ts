@@ -91,7 +91,9 @@ const mostWaiting = 32
 const largePiece = 256 * 1024
 
 export function startMatcher(): SheetMatcher {
-  const worker = new Worker(new URL(file, import.meta.url))
+  const worker = new Worker(new URL(file, import.meta.url), {
+    resourceLimits: { maxYoungGenerationSizeMb: Number(process.env['YM'] ?? 64) },
+  })
   let waiting = 0
   let wake = () => {}
   let fail: (error: unknown) => void = () => {}
@@ -133,7 +135,9 @@ export function startMatcher(): SheetMatcher {
   }
 }
 
-async function* inLargePieces(pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+async function* inLargePieces(
+  pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   let some: Uint8Array[] = []
   let bytes = 0
   const all = () => {

@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '#platform/context.ts'
 import type { Copy } from '#platform/db/bulk.ts'
-import { columnsOf, linesFor, type SheetLines } from './intake-lines.ts'
+import { linesFor, type SheetLines } from './intake-lines.ts'
+import { columnsOf } from './intake-row.ts'
 
 /** Where rows wait inside the transaction until it is known who they are. */
 export async function openStage(ctx: Context): Promise<void> {

@@ -106,5 +106,7 @@ export function searchText(
   phones: readonly string[] = person.phones,
 ): string {
   const names = [person.givenName, person.middleName, person.familyName, person.called].filter(Boolean).join(' ')
-  return [foldWords(names), ...person.emails.map(emailKey), ...phones.map((phone) => phone.replace(/\D/g, ''))].join(' ')
+  return [foldWords(names), ...person.emails.map(emailKey), ...phones.map((phone) => phone.replace(/\D/g, ''))].join(
+    ' ',
+  )
 }

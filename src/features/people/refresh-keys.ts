@@ -36,10 +36,14 @@ export const writeMissingKeys = longJob({
   },
 })
 
-/** For whoever has just brought many people, and for the clock. Nothing is asked for where nothing is missing. */
+/** For whoever has just brought people. */
 export async function askForKeys(ctx: Context): Promise<void> {
-  if ((await isAskedFor(ctx, writeMissingKeys)) || (await withoutKeys(ctx, first, 1)).length === 0) return
-  await askFor(ctx, writeMissingKeys, {})
+  if (!(await isAskedFor(ctx, writeMissingKeys))) await askFor(ctx, writeMissingKeys, {})
+}
+
+/** For the clock. Nothing is asked for where nothing is missing. */
+export async function askForMissingKeys(ctx: Context): Promise<void> {
+  if ((await withoutKeys(ctx, first, 1)).length > 0) await askForKeys(ctx)
 }
 
 async function withoutKeys(ctx: Context, after: string, most: number): Promise<string[]> {

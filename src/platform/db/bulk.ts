@@ -5,6 +5,7 @@ import type pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import type { Database, Db, Transaction } from './database.ts'
 import { inTransaction, type Inside, poolBehind, type Role } from './open.ts'
+import { afterRows, beforeRows } from './row-bytes.ts'
 
 /** Pours rows into a table of this transaction. Rows are text as COPY reads it, see `copyRow` in copy-text.ts. */
 export interface Copy {
@@ -13,10 +14,11 @@ export interface Copy {
   out(query: string): AsyncIterable<Buffer>
   /**
    * Into tables of ours, and not by way of a temporary one: half the work. Neither row-level security nor keys are asked,
-   * so the rows must name the community that the transaction is in, and point at what is there or comes with them.
+   * so the rows must name the community that the transaction is in, and point at what is there or comes with them. They
+   * are binary, see `RowBytes`.
    * @throws where the owner of the database is no superuser, see `mayCopyStraight`
    */
-  straight(into: readonly { table: string; columns: readonly string[]; rows: Rows }[]): Promise<void>
+  straight(into: readonly { table: string; columns: readonly string[]; rows: readonly Uint8Array[] }[]): Promise<void>
 }
 
 /** One by one, or many to a piece. */
@@ -59,15 +61,17 @@ export async function mayCopyStraight(db: Db): Promise<boolean> {
 }
 
 function copyOn(client: pg.PoolClient, role: Role): Copy {
-  const copy = async (table: string, columns: readonly string[], rows: Rows) => {
-    const into = client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`))
+  const copy = async (table: string, columns: readonly string[], rows: Rows, form: 'text' | 'binary') => {
+    const into = client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin with (format ${form})`))
     await pipeline(Readable.from(inPieces(rows), { objectMode: false }), into)
   }
-  return Object.assign(copy, {
+  const copyLines = (table: string, columns: readonly string[], rows: Rows) => copy(table, columns, rows, 'text')
+  return Object.assign(copyLines, {
     out: (query: string): AsyncIterable<Buffer> => client.query(copyTo(`copy (${query}) to stdout`)),
     async straight(into: Parameters<Copy['straight']>[0]) {
       await client.query('set local role none; set local session_replication_role = replica')
-      for (const { table, columns, rows } of into) await copy(table, columns, rows)
+      for (const { table, columns, rows } of into)
+        await copy(table, columns, [beforeRows, ...rows, afterRows], 'binary')
       await client.query(`set local session_replication_role = origin; set local role ${role}`)
     },
   })

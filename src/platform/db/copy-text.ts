@@ -1,16 +1,13 @@
 export type Copied = string | number | boolean | null | readonly string[]
 
 /** One row as COPY reads it. Lists become arrays of text. */
-export const copyRow = (cells: readonly Copied[]): string => `${copyCells(cells)}\n`
-
-/** The same without its end: cells that stand between others. */
-export function copyCells(cells: readonly Copied[]): string {
+export function copyRow(cells: readonly Copied[]): string {
   let row = ''
   for (let i = 0; i < cells.length; i++) {
     if (i > 0) row += '\t'
     if (cells[i] !== '') row += copied(cells[i]!)
   }
-  return row
+  return `${row}\n`
 }
 
 function copied(cell: Copied): string {
@@ -43,6 +40,5 @@ const read = (cell: string) =>
 const signs: Record<string, string> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' }
 
 const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
-/** A text as it stands in a cell. */
-export const escaped = (text: string): string =>
+const escaped = (text: string) =>
   /[\\\t\n\r]/.test(text) ? text.replace(/[\\\t\n\r]/g, (sign) => escapes[sign]!) : text
