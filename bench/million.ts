@@ -29,8 +29,8 @@ export async function fillPeople(client: pg.Client, communityId: string): Promis
   )
   await client.query('drop index person_search_text')
   await run(
-    `insert into households (community_id, id, name, city, street, house_number, created_at)
-     select $1, ${idOf('household', 'i')}, 'Dom ' || i, ($3::text[])[1 + i % 10], 'ul. Młyńska', (i % 90)::text, now() from generate_series(0, $2::int) i`,
+    `insert into households (community_id, id, name, city, street, house_number, place_key, created_at)
+     select $1, ${idOf('household', 'i')}, 'Dom ' || i, ($3::text[])[1 + i % 10], 'ul. Młyńska', (i % 90)::text, lower(($3::text[])[1 + i % 10]) || '|mlynska', now() from generate_series(0, $2::int) i`,
     Math.floor(people / 5),
     towns,
   )
@@ -57,9 +57,9 @@ export async function fillPeople(client: pg.Client, communityId: string): Promis
     people,
   )
   await run(
-    `insert into person_addresses (community_id, id, person_id, kind, street, house_number, city, postcode, street_key, latitude, longitude, is_primary)
+    `insert into person_addresses (community_id, id, person_id, kind, street, house_number, city, postcode, place_key, latitude, longitude, is_primary)
      select $1, gen_random_uuid(), ${idOf('person', 'i')}, 'home', 'ul. Długa ' || i % 400, (i % 90)::text, ($3::text[])[1 + (i / 10) % 10], '33-' || (300 + i % 100),
-       'dluga ' || i % 400 || '|' || i % 10, 49.5 + (i % 1000) / 2000.0, 20.5 + (i % 777) / 1500.0, true from generate_series(0, $2::int - 1) i where i % 2 = 1`,
+       lower(($3::text[])[1 + (i / 10) % 10]) || '|dluga ' || i % 400, 49.5 + (i % 1000) / 2000.0, 20.5 + (i % 777) / 1500.0, true from generate_series(0, $2::int - 1) i where i % 2 = 1`,
     people,
     towns,
   )

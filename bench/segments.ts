@@ -40,8 +40,8 @@ const segments: readonly Named[] = [
   {
     name: 'a town, own or inherited',
     steps: [all({ kind: 'people.town', value: { town: 'Dolina' } })],
-    bare: `select count(*) from people p where ${here} and p.id in (select person_id from person_addresses where community_id = $1 and city = 'Dolina'
-      union all select m.id from households h join people m on m.community_id = h.community_id and m.household_id = h.id where h.community_id = $1 and h.city = 'Dolina' and h.ended_at is null)`,
+    bare: `select count(*) from people p where ${here} and p.id in (select person_id from person_addresses where community_id = $1 and place_key >= 'dolina|' and place_key < 'dolina}'
+      union all select m.id from households h join people m on m.community_id = h.community_id and m.household_id = h.id where h.community_id = $1 and h.place_key >= 'dolina|' and h.place_key < 'dolina}' and h.ended_at is null)`,
   },
   {
     name: 'came at least three times',
@@ -100,8 +100,8 @@ const segments: readonly Named[] = [
       },
     ],
     bare: `select count(*) from people p where ${here} and p.id in (select person_id from person_tags where community_id = $1 and tag_id = '${tag(3)}'
-      union select person_id from person_addresses where community_id = $1 and city = 'Rudka'
-      union select m.id from households h join people m on m.community_id = h.community_id and m.household_id = h.id where h.community_id = $1 and h.city = 'Rudka' and h.ended_at is null
+      union select person_id from person_addresses where community_id = $1 and place_key >= 'rudka|' and place_key < 'rudka}'
+      union select m.id from households h join people m on m.community_id = h.community_id and m.household_id = h.id where h.community_id = $1 and h.place_key >= 'rudka|' and h.place_key < 'rudka}' and h.ended_at is null
       union select person_id from act_counts where community_id = $1 and kind = 'decisions.voted' and acts >= 4 and visibility = 'open')`,
   },
   {
@@ -119,8 +119,8 @@ const segments: readonly Named[] = [
     name: 'the thousand most active of a town',
     steps: [{ of: [{ kind: 'people.town', value: { town: 'Dolina' } }], most: { people: 1000, by: 'active' } }],
     bare: `select count(*) from (select p.id from people p join (select person_id, sum(acts) as acts from act_counts where community_id = $1 and visibility = 'open' and kind <> 'messages.told' group by person_id) c on c.person_id = p.id
-      where ${here} and p.id in (select person_id from person_addresses where community_id = $1 and city = 'Dolina'
-        union all select m.id from households h join people m on m.community_id = h.community_id and m.household_id = h.id where h.community_id = $1 and h.city = 'Dolina' and h.ended_at is null)
+      where ${here} and p.id in (select person_id from person_addresses where community_id = $1 and place_key >= 'dolina|' and place_key < 'dolina}'
+        union all select m.id from households h join people m on m.community_id = h.community_id and m.household_id = h.id where h.community_id = $1 and h.place_key >= 'dolina|' and h.place_key < 'dolina}' and h.ended_at is null)
       order by c.acts desc, p.id limit 1000) t`,
   },
 ]

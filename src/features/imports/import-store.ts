@@ -39,6 +39,7 @@ export async function insertImport(ctx: Context, fileName: string, uploadId: str
       undone_at: null,
       undone_by: null,
       undone: null,
+      id_prefix: null,
     })
     .execute()
   return id

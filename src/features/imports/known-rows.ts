@@ -104,15 +104,15 @@ export async function forgetRows(ctx: Context, importId: string): Promise<void> 
 
 /** Which rows of which imports are one person's. */
 export async function rowsOf(ctx: Context, personId: string) {
-  const [prefix, row] = [personId.slice(0, -8), Number.parseInt(personId.slice(-8), 16)]
-  const found = await sql<{ importId: string; file: string; at: Temporal.Instant | null; row: number }>`
+  const own = Number.parseInt(personId.slice(-8), 16)
+  const found = await sql<{ importId: string; file: string; at: Temporal.Instant | null; row: number | null }>`
     select i.id as "importId", i.file_name as file, i.imported_at as at, r.row
     from import_rows r join imports i on i.community_id = r.community_id and i.id = r.import_id
     where r.community_id = ${ctx.community.id} and r.person_id = ${personId}
     union all
-    select id, file_name, imported_at, ${row}::bigint::int from imports
-    where community_id = ${ctx.community.id} and id_prefix = ${prefix}`.execute(ctx.db)
-  return found.rows
+    select id, file_name, imported_at, null from imports
+    where community_id = ${ctx.community.id} and id_prefix = ${personId.slice(0, -8)}`.execute(ctx.db)
+  return found.rows.map((one) => ({ ...one, row: one.row ?? own }))
 }
 
 /** Which row was whose, and what it said, is forgotten with the person; the counts of the import stay. */

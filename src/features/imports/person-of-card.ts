@@ -2,7 +2,8 @@ import { blankPerson, type PersonInput } from '#features/people/in-thread.ts'
 import type { Card, CardProperty } from '#platform/sheets/card.ts'
 import { blankAddress, type PersonAddress } from './address-of-row.ts'
 import { birthOf, isEmail, languageOf } from './cell-value.ts'
-import { check, namesIn, orRefused, type ReadPerson, Unusable } from './person-of-row.ts'
+import { check, namesIn, orRefused, type ReadPerson } from './person-of-row.ts'
+import { Unusable } from './row-so-far.ts'
 
 /** What a contact of an address book comes to. What has no place here, a company or a second name, goes into the note. */
 export const personOfCard = (card: Card, birthReason: string): ReadPerson => orRefused(() => read(card, birthReason))

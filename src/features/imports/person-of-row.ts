@@ -1,7 +1,9 @@
-import { blankPerson, type PersonField, type PersonInput, type ReachKind } from '#features/people/in-thread.ts'
-import { birthOf, dayOf, isEmail, languageOf, said, yesOrNo } from './cell-value.ts'
+import { blankPerson, type PersonField, type PersonInput } from '#features/people/in-thread.ts'
+import { birthOf, dayOf, languageOf, said, yesOrNo } from './cell-value.ts'
 import type { ColumnField } from './column-field.ts'
 import { addressesOf } from './address-of-row.ts'
+import { emailTaker, phoneTaker } from './reach-of-row.ts'
+import { type Row, type RowConsent, type Take, Unusable } from './row-so-far.ts'
 import { type NameField, type Texts, textsOf } from './row-texts.ts'
 import type { RefusalReason, SheetColumn } from './import.ts'
 
@@ -10,28 +12,10 @@ export type ReadPerson =
   | { ok: true; input: PersonInput; tags: string[]; consent: RowConsent }
   | { ok: false; why: RefusalReason; detail: string }
 
-/** What a row says about news: that they agreed, on which day, and whether they left elsewhere, which outweighs all else. */
-export interface RowConsent {
-  agreed: boolean
-  on: string | null
-  barred: boolean
-}
-
 export interface Reading {
   columns: readonly Pick<SheetColumn, 'header' | 'field'>[]
   fields: readonly PersonField[]
   birthReason: string
-}
-
-/** Thrown inside, so that the first thing that is wrong with a row is what is said about it. */
-export class Unusable extends Error {
-  readonly why: RefusalReason
-  readonly detail: string
-  constructor(why: RefusalReason, detail = '') {
-    super(why)
-    this.why = why
-    this.detail = detail
-  }
 }
 
 /** Reads row after row. What each column is for is worked out once, since there may be a million rows. */
@@ -81,18 +65,6 @@ export function orRefused(reading: () => ReadPerson): ReadPerson {
     throw error
   }
 }
-
-interface Row {
-  input: PersonInput
-  tags: string[]
-  consent: RowConsent
-  /** What stands under names and parts of addresses, by the place of their field among them. */
-  texts: string[]
-  /** What the column before says that this one is. Google writes several values of one kind into one cell. */
-  kind: string
-}
-
-type Take = (row: Row, value: string, cell: string) => void
 
 function taker({ fields }: Reading, field: ColumnField, header: string, texts: Texts): Take {
   if (field.startsWith('email')) return emailTaker(field.slice(5), header)
@@ -148,52 +120,6 @@ function hear(consent: RowConsent, field: ColumnField, value: string, header: st
     if (day === null) throw new Unusable('date', header)
     consent.on = day
   }
-}
-
-function emailTaker(own: string, header: string): Take {
-  const kindOf = kindBy(own)
-  const add = ({ input, kind: told }: Row, address: string) => {
-    const bare = address.replace(/^mailto:/i, '').replace(/^<(.*)>$/, '$1')
-    if (!isEmail(bare)) throw new Unusable('email', header)
-    if (input.emails.some((one) => one.toLowerCase() === bare.toLowerCase())) return
-    input.emails.push(bare)
-    const kind = kindOf(told)
-    if (kind && kind !== 'mobile') input.addressKinds[bare] = kind
-  }
-  return (row, value) => {
-    // Nearly every cell holds one.
-    if (isEmail(value) && !/[:<>,;]/.test(value)) return add(row, value)
-    for (const address of value.split(/\s*:::\s*|[\s,;]+/)) if (address !== '') add(row, address)
-  }
-}
-
-function phoneTaker(own: string): Take {
-  const kindOf = kindBy(own)
-  const add = ({ input, kind: told }: Row, part: string) => {
-    const phone = part.replace(/^tel:/i, '').trim()
-    if (phone.length < 3 || input.phones.includes(phone)) return
-    input.phones.push(phone)
-    const kind = kindOf(told)
-    if (kind && kind !== 'mobile') input.addressKinds[phone] = kind
-  }
-  return (row, value) => {
-    if (/^[+\d -]+$/.test(value)) return add(row, value)
-    for (const part of value.split(/\s*:::\s*|[,;\n]|\s\/\s/)) add(row, part)
-  }
-}
-
-/** The kind that a column has by itself, or that the column before says: “* Work”, “Praca”. */
-function kindBy(own: string): (told: string) => ReachKind | undefined {
-  const alone = kindIn(own)
-  return (told) => (told === '' ? alone : kindIn(`${told} ${own}`))
-}
-
-function kindIn(words: string): ReachKind | undefined {
-  const text = words.toLowerCase()
-  if (/work|prac|służb|sluzb|business|office|firm/.test(text)) return 'work'
-  if (/mobile|cell|kom[oó]r|iphone/.test(text)) return 'mobile'
-  if (/home|dom/.test(text)) return 'home'
-  return /other|inn[ey]/.test(text) ? 'other' : undefined
 }
 
 function languagesIn(value: string, header: string): string[] {

@@ -33,7 +33,7 @@ declare module '#platform/db/database.ts' {
       undone_at: Instant | null
       undone_by: string | null
       undone: Undone | null
-      id_prefix: Generated<string | null>
+      id_prefix: string | null
     }
     import_keys: {
       community_id: string

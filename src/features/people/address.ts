@@ -31,11 +31,18 @@ export function addressLine({ street, houseNumber, flat, city, postcode, region,
 
 type AddressParts = Pick<AddressInput, 'street' | 'houseNumber' | 'flat' | 'city' | 'postcode' | 'region' | 'country'>
 
-/** What spellings of one street have in common: “ul. Młyńska” and “Mlynska” in one town are the same street. */
-export function streetKey({ street, city }: Pick<AddressInput, 'street' | 'city'>): string {
+/** What spellings of one place have in common, the town first: “ul. Młyńska” and “Mlynska” in “Kraków” are `krakow|mlynska`. */
+export function placeKey({ street, city }: Pick<AddressInput, 'street' | 'city'>): string {
   const bare = foldWords(street).replace(/^(ul|ulica|al|aleja|aleje|os|osiedle|pl|plac) /, '')
-  return bare === '' ? '' : `${bare}|${foldWords(city)}`
+  const town = foldWords(city)
+  return bare === '' && town === '' ? '' : `${town}|${bare}`
 }
+
+/** Where the keys of all places in a town begin, and before which sign they end. */
+export const townKeys = (city: string): { from: string; to: string } => ({
+  from: `${foldWords(city)}|`,
+  to: `${foldWords(city)}}`,
+})
 
 /** Whether anything stands in it at all. */
 export const saysWhere = (a: AddressInput): boolean =>

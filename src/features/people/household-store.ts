@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely'
 import type { Context } from '#platform/context.ts'
 import type { Database } from '#platform/db/database.ts'
 import { missing } from '#platform/errors.ts'
+import { placeKey } from './address.ts'
 import type { Household, HouseholdInput } from './household.ts'
 import { phoneKey } from './person.ts'
 import { words } from './words.ts'
@@ -99,6 +100,7 @@ const columnsOf = (ctx: Context, input: HouseholdInput) => ({
   country: input.country,
   latitude: input.latitude,
   longitude: input.longitude,
+  place_key: placeKey(input),
   note: input.note,
 })
 

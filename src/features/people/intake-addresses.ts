@@ -1,13 +1,13 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '#platform/context.ts'
 
-const addressColumns = sql`kind, street, house_number, flat, city, postcode, region, country, latitude, longitude, street_key`
+const addressColumns = sql`kind, street, house_number, flat, city, postcode, region, country, latitude, longitude, place_key`
 const firstAddress = sql`i.address_kind as kind, i.street, i.house_number, i.flat, i.city, i.postcode, i.region, i.country,
-  i.latitude, i.longitude, i.street_key`
+  i.latitude, i.longitude, i.place_key`
 const furtherAddress = sql`a.kind, a.street, a."houseNumber" as house_number, a.flat, a.city, a.postcode, a.region, a.country,
-  a.latitude, a.longitude, a."streetKey" as street_key`
+  a.latitude, a.longitude, a."placeKey" as place_key`
 const furtherShape = sql`(kind text, street text, "houseNumber" text, flat text, city text, postcode text, region text,
-  country text, latitude double precision, longitude double precision, "streetKey" text)`
+  country text, latitude double precision, longitude double precision, "placeKey" text)`
 
 /** The first address of new records. */
 export const insertFirstAddresses = (ctx: Context, rows: RawBuilder<unknown>) =>

@@ -46,14 +46,14 @@ export async function takeBackTwins(ctx: Context, { prefix }: SheetIds): Promise
       from f group by person_id),
     more as (select person_id, jsonb_agg(jsonb_build_object('kind', kind, 'street', street, 'houseNumber', house_number,
       'flat', flat, 'city', city, 'postcode', postcode, 'region', region, 'country', country, 'latitude', latitude,
-      'longitude', longitude, 'streetKey', street_key) order by id) as places from a where not is_primary group by person_id)
+      'longitude', longitude, 'placeKey', place_key) order by id) as places from a where not is_primary group by person_id)
     insert into incoming (row, person_id, given_name, middle_name, family_name, called, pronouns, birth, birth_reason,
       languages, fields, note, search_text, emails, email_keys, email_kinds, phones, phone_kinds, address_kind, street,
-      house_number, flat, city, postcode, region, country, latitude, longitude, street_key, more_addresses)
+      house_number, flat, city, postcode, region, country, latitude, longitude, place_key, more_addresses)
     select p.row, p.id, p.given_name, p.middle_name, p.family_name, p.called, p.pronouns, p.birth, p.birth_reason,
       p.languages, p.fields, p.note, p.search_text, coalesce(emails.addresses, '{}'), coalesce(emails.keys, '{}'),
       coalesce(emails.kinds, '{}'), coalesce(phones.numbers, '{}'), coalesce(phones.kinds, '{}'), a.kind, a.street,
-      a.house_number, a.flat, a.city, a.postcode, a.region, a.country, a.latitude, a.longitude, a.street_key, more.places
+      a.house_number, a.flat, a.city, a.postcode, a.region, a.country, a.latitude, a.longitude, a.place_key, more.places
     from p left join emails on emails.person_id = p.id left join phones on phones.person_id = p.id
     left join a on a.person_id = p.id and a.is_primary left join more on more.person_id = p.id`.execute(ctx.db)
   await sql`select install.trust_keys(false)`.execute(ctx.db)

@@ -1,7 +1,7 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import { RowBytes } from '#platform/db/row-bytes.ts'
 import { copyRow } from '#platform/db/copy-text.ts'
-import { streetKey } from './address.ts'
+import { placeKey } from './address.ts'
 import { recordWriter } from './intake-records.ts'
 import {
   columnsOf,
@@ -128,7 +128,7 @@ function incomingLine(row: Row): string {
     phones.keys,
     phones.texts.map((number) => phoneKind(row, number)),
     ...(first ? placeOf(first) : nowhere),
-    more.length === 0 ? null : JSON.stringify(more.map((one) => ({ ...one, streetKey: streetKey(one) }))),
+    more.length === 0 ? null : JSON.stringify(more.map((one) => ({ ...one, placeKey: placeKey(one) }))),
   ])
 }
 
@@ -145,5 +145,5 @@ const placeOf = (address: PersonInput['addresses'][number]) => [
   address.country,
   address.latitude,
   address.longitude,
-  streetKey(address),
+  placeKey(address),
 ]

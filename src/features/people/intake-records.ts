@@ -7,7 +7,7 @@ import {
   cellOfText,
   type RowBytes,
 } from '#platform/db/row-bytes.ts'
-import { type AddressInput, streetKey } from './address.ts'
+import { type AddressInput, placeKey } from './address.ts'
 import { columnsOf, emailKind, isEmpty, type LineForm, type LineTable, phoneKind, type Row } from './intake-row.ts'
 
 /** Writes new records as COPY reads them straight into their tables. What all of a sheet have in common is made once. */
@@ -88,5 +88,5 @@ function putPlace(rows: RowBytes, address: AddressInput): void {
   rows.text(address.country)
   rows.number(address.latitude)
   rows.number(address.longitude)
-  rows.text(streetKey(address))
+  rows.text(placeKey(address))
 }

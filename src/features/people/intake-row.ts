@@ -54,7 +54,7 @@ const place = [
   'country',
   'latitude',
   'longitude',
-  'street_key',
+  'place_key',
 ] as const
 
 /** `incoming` and `told` are the tables of the stage. */

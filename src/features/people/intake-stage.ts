@@ -13,7 +13,7 @@ export async function openStage(ctx: Context): Promise<void> {
       family_name text, called text, pronouns text, birth text, birth_reason text, languages text[], fields jsonb,
       note text, search_text text, emails text[], email_keys text[], email_kinds text[], phones text[],
       phone_kinds text[], address_kind text, street text, house_number text, flat text, city text, postcode text,
-      region text, country text, latitude double precision, longitude double precision, street_key text,
+      region text, country text, latitude double precision, longitude double precision, place_key text,
       more_addresses jsonb) on commit drop`.execute(ctx.db)
   await sql`create index on incoming (row)`.execute(ctx.db)
   // What a row says besides who somebody is.

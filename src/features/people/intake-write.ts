@@ -109,9 +109,13 @@ const insertConsents = (ctx: Context, { source, wording }: IntakeSource) =>
     returning person_id, id)
   insert into added select person_id, 'consent', id from written`.execute(ctx.db)
 
-const insertQuestions = (ctx: Context, { source }: IntakeSource) =>
-  sql`
-  insert into match_reviews (community_id, id, person_id, candidate_id, chance, because, source, found_at)
-  select ${ctx.community.id}, install.new_id(), a.person_id, a.candidate_id, a.chance, a.because, ${source},
-    ${ctx.now}::timestamptz
-  from asked a on conflict (community_id, person_id, candidate_id) do nothing`.execute(ctx.db)
+/** Both of a question were written here, or were here when they were compared: their keys are not asked for again. */
+async function insertQuestions(ctx: Context, { source }: IntakeSource): Promise<void> {
+  await sql`select install.trust_keys(true)`.execute(ctx.db)
+  await sql`
+    insert into match_reviews (community_id, id, person_id, candidate_id, chance, because, source, found_at)
+    select ${ctx.community.id}, install.new_id(), a.person_id, a.candidate_id, a.chance, a.because, ${source},
+      ${ctx.now}::timestamptz
+    from asked a on conflict (community_id, person_id, candidate_id) do nothing`.execute(ctx.db)
+  await sql`select install.trust_keys(false)`.execute(ctx.db)
+}

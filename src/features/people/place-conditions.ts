@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { condition, type SegmentCondition } from '#platform/segment-condition.ts'
-import { streetKey } from './address.ts'
+import { placeKey, townKeys } from './address.ts'
 import { words } from './words.ts'
 
 /** Where people live, by their own address or by the one that they inherit from their household. */
@@ -16,8 +16,12 @@ const town = condition({
   label: (language) => words.in(language)('segTown'),
   value: z.object({ town: z.string().trim().min(1).max(200) }),
   boxes: (ctx) => [{ name: 'town', label: words.in(ctx.language)('city'), as: 'text' }],
-  narrow: (_, { town: city }) =>
-    livingWhere(sql`a.city = ${city} and a.city <> ''`, sql`h.city = ${city} and h.city <> ''`),
+  narrow(_, { town: city }) {
+    const { from, to } = townKeys(city)
+    const inTown = (t: RawBuilder<unknown>) =>
+      sql`${t}.place_key <> '' and ${t}.place_key >= ${from} and ${t}.place_key < ${to}`
+    return livingWhere(inTown(sql`a`), inTown(sql`h`))
+  },
   said: (ctx, { town: city }) => words.in(ctx.language)('segTownSaid', { town: city }),
   example: { town: 'Zarzecze' },
 })
@@ -48,11 +52,9 @@ const street = condition({
     { name: 'town', label: words.in(ctx.language)('city'), as: 'text' },
   ],
   narrow: (_, value) => {
-    const key = streetKey({ street: value.street, city: value.town })
-    return livingWhere(
-      sql`a.street_key <> '' and a.street_key = ${key}`,
-      sql`h.street = ${value.street} and h.city = ${value.town}`,
-    )
+    const key = placeKey({ street: value.street, city: value.town })
+    const there = (t: RawBuilder<unknown>) => sql`${t}.place_key <> '' and ${t}.place_key = ${key}`
+    return livingWhere(there(sql`a`), there(sql`h`))
   },
   said: (ctx, value) => words.in(ctx.language)('segStreetSaid', value),
   example: { street: 'ul. Młyńska', town: 'Zarzecze' },

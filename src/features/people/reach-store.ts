@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '#platform/context.ts'
-import { type AddressInput, saysWhere, streetKey } from './address.ts'
+import { type AddressInput, saysWhere, placeKey } from './address.ts'
 import { emailKey, type PersonInput, phoneKey, type ReachKind } from './person.ts'
 
 interface Reached {
@@ -118,7 +118,7 @@ const columnsOf = (address: AddressInput) => ({
   country: address.country,
   latitude: address.latitude,
   longitude: address.longitude,
-  street_key: streetKey(address),
+  place_key: placeKey(address),
 })
 
 const distinct = (texts: readonly string[], key: (text: string) => string): string[] => [

@@ -80,10 +80,11 @@ declare module '#platform/db/database.ts' {
       id: string
       person_id: string
       kind: AddressKind
-      street_key: Generated<string>
+      place_key: Generated<string>
       is_primary: Generated<boolean>
     }
     households: {
+      place_key: Generated<string>
       street: Generated<string>
       house_number: Generated<string>
       flat: Generated<string>
