@@ -36,10 +36,7 @@ const mostAhead = 32
 
 async function* readInThread(file: Bytes, how: HowToRead, form: LineForm): AsyncGenerator<Portion> {
   const toRead: ToRead = { size: file.size, how, form, mostAhead }
-  const worker = new Worker(new URL(threadFile, import.meta.url), {
-    workerData: toRead,
-    resourceLimits: { maxYoungGenerationSizeMb: Number(process.env['YR'] ?? 64) },
-  })
+  const worker = new Worker(new URL(threadFile, import.meta.url), { workerData: toRead })
   const tell = (asked: ReaderAsked) => worker.postMessage(asked)
   const heard: Portion[] = []
   let ended = false

@@ -91,9 +91,7 @@ const mostWaiting = 32
 const largePiece = 256 * 1024
 
 export function startMatcher(): SheetMatcher {
-  const worker = new Worker(new URL(file, import.meta.url), {
-    resourceLimits: { maxYoungGenerationSizeMb: Number(process.env['YM'] ?? 64) },
-  })
+  const worker = new Worker(new URL(file, import.meta.url))
   let waiting = 0
   let wake = () => {}
   let fail: (error: unknown) => void = () => {}

@@ -1,7 +1,5 @@
-import { Readable, pipeline } from 'node:stream'
-import { type CsvError, parse } from 'csv-parse'
-import { parse as parseAtOnce } from 'csv-parse/sync'
-import { invalid, Problem } from '#platform/errors.ts'
+import { type CsvError, parse } from 'csv-parse/sync'
+import { invalid } from '#platform/errors.ts'
 import type { Bytes } from './bytes.ts'
 import { asUtf8, type Encoding } from './encoding.ts'
 import { words } from './words.ts'
@@ -9,7 +7,7 @@ import { words } from './words.ts'
 export const batchSize = 1_000
 export const mostColumns = 1_000
 /** One row with all its cells. Longer than any real one, and short enough to be held. */
-const mostInRow = 32 * 1024 * 1024
+const mostInRow = 8 * 1024 * 1024
 
 const reading = {
   record_delimiter: ['\r\n', '\n', '\r'],
@@ -20,34 +18,96 @@ const reading = {
 
 /** The cells of a CSV file as they stand there, in batches of rows. @throws invalid */
 export async function* readCsv(bytes: Bytes, encoding: Encoding, delimiter: string): AsyncGenerator<string[][]> {
-  const parser = parse({ ...reading, delimiter, max_record_size: mostInRow })
-  // A failure of either side ends the loop below; the loop's caller hears of it there.
-  pipeline(Readable.from(asUtf8(bytes, encoding)), parser, () => {})
-  let batch: string[][] = []
-  let row = 0
-  try {
-    for await (const cells of parser as AsyncIterable<string[]>) {
-      if (row === 0 && cells.length === 1 && /^sep=.$/i.test(cells[0]!)) continue
-      if (cells.length > mostColumns) throw invalid('file', words, 'tooManyColumns', { most: mostColumns })
-      row++
-      batch.push(cells)
-      if (batch.length < batchSize) continue
-      yield batch
-      batch = []
-    }
-  } catch (error) {
-    throw error instanceof Problem ? error : explained(error as CsvError, row)
-  } finally {
-    parser.destroy()
+  let given = 0
+  for await (const rows of wholeRows(asUtf8(bytes, encoding), delimiter)) {
+    if (rows instanceof Error) throw explained(rows, given)
+    // Spreadsheets say in a first row of its own at what the others are cut.
+    const told = given === 0 && rows[0]?.length === 1 && /^sep=.$/i.test(rows[0][0]!) ? rows.slice(1) : rows
+    if (told.some((cells) => cells.length > mostColumns))
+      throw invalid('file', words, 'tooManyColumns', { most: mostColumns })
+    for (let at = 0; at < told.length; at += batchSize) yield told.slice(at, at + batchSize)
+    given += told.length
   }
-  if (batch.length > 0) yield batch
+}
+
+/** So much is cut into rows at once. */
+const leastAtOnce = 64 * 1024
+
+/**
+ * Rows of as much as ends with a row. Whether the end of a line ends a row is known by whether the quotation marks before
+ * it can be read: if not, more is needed. An error comes last, as a value, behind the rows before it.
+ * @param pieces in UTF-8
+ */
+export async function* wholeRows(
+  pieces: AsyncIterable<Buffer>,
+  delimiter: string,
+  least = leastAtOnce,
+): AsyncGenerator<string[][] | CsvError> {
+  let rest: Buffer = Buffer.alloc(0)
+  let enough = least
+  for await (const piece of pieces) {
+    rest = Buffer.concat([rest, piece])
+    if (rest.length < enough) continue
+    const end = lastEnd(rest)
+    const rows = rowsOf(rest.subarray(0, end), delimiter)
+    if (rows instanceof Error) {
+      if (rest.length > mostInRow) return yield rows
+      // Twice as much each time: a mark that is never closed is not looked for again with every line.
+      enough = rest.length * 2
+      continue
+    }
+    if (rows.length > 0) yield rows
+    rest = rest.subarray(end)
+    enough = Math.max(least, rest.length * 2)
+    if (rest.length > mostInRow) break
+  }
+  yield rowsOf(rest, delimiter)
+}
+
+const [lineFeed, carriageReturn, quotationMark] = [10, 13, 34]
+
+/** Behind the last line's end. A return at the very end may be half of one. */
+const lastEnd = (bytes: Buffer): number =>
+  Math.max(bytes.lastIndexOf(lineFeed), bytes.lastIndexOf(carriageReturn, bytes.length - 2)) + 1
+
+/** What has no quotation marks is cut where it says so; the rest is for whoever knows all that people write. */
+function rowsOf(bytes: Buffer, delimiter: string): string[][] | CsvError {
+  if (!bytes.includes(quotationMark)) return cutRows(bytes, delimiter.charCodeAt(0))
+  try {
+    return parse(bytes, { ...reading, delimiter })
+  } catch (error) {
+    return error as CsvError
+  }
+}
+
+/** Cell by cell, since one letter that is not plain makes every text slow that is cut out of the same one. */
+function cutRows(bytes: Buffer, delimiter: number): string[][] {
+  const rows: string[][] = []
+  let cells: string[] = []
+  let from = 0
+  let signs = 0
+  for (let at = 0; at <= bytes.length; at++) {
+    const sign = at < bytes.length ? bytes[at]! : lineFeed
+    const ends = sign === lineFeed || sign === carriageReturn
+    if (!ends && sign !== delimiter) {
+      signs |= sign
+      continue
+    }
+    // An empty line is no row, and a return with a feed behind it is one end.
+    if (!ends || at > from || cells.length > 0) cells.push(bytes.toString(signs < 0x80 ? 'latin1' : 'utf8', from, at))
+    if (ends && cells.length > 0) {
+      rows.push(cells)
+      cells = []
+    }
+    from = at + 1
+    signs = 0
+  }
+  return rows
 }
 
 function explained(error: CsvError, given: number): unknown {
-  // The parser is some rows ahead of what it has given out.
-  const row = Math.max(given, Number(error['records'] ?? 0))
-  if (error.code === 'CSV_QUOTE_NOT_CLOSED' || error.code === 'CSV_MAX_RECORD_SIZE')
-    return invalid('file', words, 'openQuote', { row })
+  const row = given + Number(error['records'] ?? 0)
+  if (error.code === 'CSV_QUOTE_NOT_CLOSED') return invalid('file', words, 'openQuote', { row })
   return error.code?.startsWith('CSV_') ? invalid('file', words, 'unreadable', { row }) : error
 }
 
@@ -93,7 +153,7 @@ function evenness(head: string, delimiter: string, whole: boolean): number {
 
 function firstRows(head: string, delimiter: string): string[][] {
   try {
-    return parseAtOnce(head, { ...reading, delimiter, to: 50 })
+    return parse(head, { ...reading, delimiter, to: 50 })
   } catch {
     return head
       .split(/\r?\n/)

@@ -1,5 +1,7 @@
+import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { wholeRows } from './read-csv.ts'
 import { encoded, quoted, rowsOf, workbookOf, zipOf } from './sheets.test-kit.ts'
 
 const people = 'imię;nazwisko\r\nŁucja;Żółć\r\nŹdziśka;Ćwąkała\r\n'
@@ -69,6 +71,32 @@ describe('a sheet of rows', () => {
         },
       ),
       { numRuns: 60 },
+    )
+  })
+
+  test('is the same however it comes in pieces, with every sign that could mean something', async () => {
+    const sign = fc.constantFrom('a', 'ż', '"', '""', ',', '\n', '\r', '\r\n', ' ')
+    const pieces = fc.array(
+      fc.array(sign, { maxLength: 6 }).map((signs) => signs.join('')),
+      { maxLength: 12 },
+    )
+    await fc.assert(
+      fc.asyncProperty(pieces, fc.integer({ min: 1, max: 9 }), async (texts, least) => {
+        const inPieces = async function* () {
+          for (const text of texts) yield Buffer.from(text)
+        }
+        const read = await Array.fromAsync(wholeRows(inPieces(), ',', least))
+        const options = { relax_column_count: true, relax_quotes: true, skip_empty_lines: true }
+        let whole: string[][] | null
+        try {
+          whole = parse(texts.join(''), { ...options, record_delimiter: ['\r\n', '\n', '\r'] })
+        } catch {
+          whole = null
+        }
+        if (whole === null) expect(read.at(-1)).toBeInstanceOf(Error)
+        else expect(read.flat()).toEqual(whole)
+      }),
+      { numRuns: 3_000 },
     )
   })
 
