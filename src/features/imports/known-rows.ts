@@ -20,26 +20,35 @@ export async function nothingCameBefore(ctx: Context): Promise<boolean> {
 const idOfRow = (prefix: RawBuilder<unknown>, row: RawBuilder<unknown>) =>
   sql`(${prefix} || lpad(to_hex((${row})::int), 8, '0'))::uuid`
 
-/** Rows that came before in an import that stands, as `row, person_id`: whoever was joined since is found where they went. */
-export const rowsOfBefore = (ctx: Context) => sql`
-  with mine as (
+/**
+ * Rows that came before in an import that stands, as `row, person_id`: whoever was joined since is found where they went.
+ * In tables of their own, since the planner knows nothing of what stands in an array, and would hold a million against a million.
+ */
+export async function rowsOfBefore(ctx: Context) {
+  await sql`
+    create temporary table row_keys on commit drop as
     select s.first_row + k.n - 1 as row, k.key from sheet_keys s cross join lateral unnest(s.keys) with ordinality k(key, n)
-    where k.key is not null),
-  earlier as materialized (
+    where k.key is not null`.execute(ctx.db)
+  await sql`analyze row_keys`.execute(ctx.db)
+  await sql`
+    create temporary table earlier on commit drop as
     select e.import_id, e.first_row + k.n - 1 as row, k.key
     from import_keys e cross join lateral unnest(e.keys) with ordinality k(key, n)
-    where e.community_id = ${ctx.community.id} and k.key in (select key from mine)),
-  -- Two neighbours may have the same name: the second row of a kind is the second of them.
-  again as (select row, key, row_number() over (partition by key order by row) as nth from mine
-    where key in (select key from earlier)),
-  before as (select e.*, row_number() over (partition by import_id, key order by row) as nth from earlier e)
-  select distinct on (a.row) a.row, coalesce(p.merged_into, p.id) as person_id
-  from again a join before b on b.key = a.key and b.nth = a.nth
-  join imports i on i.community_id = ${ctx.community.id} and i.id = b.import_id
-  left join import_rows r on r.community_id = ${ctx.community.id} and r.import_id = b.import_id and r.row = b.row
-  join people p on p.community_id = ${ctx.community.id} and p.erased_at is null
-    and p.id = coalesce(r.person_id, ${idOfRow(sql`i.id_prefix`, sql`b.row`)})
-  order by a.row, b.import_id desc`
+    where e.community_id = ${ctx.community.id} and k.key in (select key from row_keys)`.execute(ctx.db)
+  await sql`analyze earlier`.execute(ctx.db)
+  return sql`
+    with again as (select row, key, row_number() over (partition by key order by row) as nth from row_keys
+      where key in (select key from earlier)),
+    -- Two neighbours may have the same name: the second row of a kind is the second of them.
+    before as (select *, row_number() over (partition by import_id, key order by row) as nth from earlier)
+    select distinct on (a.row) a.row, coalesce(p.merged_into, p.id) as person_id
+    from again a join before b on b.key = a.key and b.nth = a.nth
+    join imports i on i.community_id = ${ctx.community.id} and i.id = b.import_id
+    left join import_rows r on r.community_id = ${ctx.community.id} and r.import_id = b.import_id and r.row = b.row
+    join people p on p.community_id = ${ctx.community.id} and p.erased_at is null
+      and p.id = coalesce(r.person_id, ${idOfRow(sql`i.id_prefix`, sql`b.row`)})
+    order by a.row, b.import_id desc`
+}
 
 /** What was done, kept for as long as the people are: so that it can be taken back exactly. */
 export async function keepRows(ctx: Context, importId: string, { prefix, after, last }: SheetIds): Promise<void> {

@@ -45,7 +45,7 @@ export async function takeIn<T>(
     await steps.copy(async () => {
       await intake.close(() => steps.to('block'))
       await copyKeys(ctx, copy, allKeys)
-      if (!fresh) await intake.settle(rowsOfBefore(ctx))
+      if (!fresh) await intake.settle(await rowsOfBefore(ctx))
     })
     const counts = await intake.match((phase) => steps.to(phase))
     const sum = Object.values(refused).reduce((total, count) => total + count, 0)

@@ -16,6 +16,7 @@ import {
   rowOf,
 } from './intake-row.ts'
 import type { PersonInput } from './person.ts'
+import { several } from './several.ts'
 import { tagKey } from './tag-store.ts'
 
 /** What any row of the sheet has at all: a statement about what none has would read a million rows for nothing. */
@@ -36,9 +37,6 @@ export interface SheetLines {
   into: { table: LineTable; lines: Uint8Array<ArrayBuffer>; packed: boolean }[]
   toMatch: Uint8Array<ArrayBuffer> | null
 }
-
-/** What separates several texts in one cell for the matcher: no address and no number has it. */
-export const several = '\u001f'
 
 const lineTables = Object.keys(columnsOf) as LineTable[]
 

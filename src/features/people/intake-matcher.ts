@@ -4,7 +4,7 @@ import { chanceOf } from '#algorithms/matching/scorer.ts'
 import { cellsOfCopy, copyRow } from '#platform/db/copy-text.ts'
 import { reasonsOf } from './because.ts'
 import { idOfRow } from './intake-ids.ts'
-import { several } from './intake-lines.ts'
+import { several } from './several.ts'
 
 const list = (cell: string): string[] => (cell === '' ? [] : cell.split(several))
 

@@ -48,6 +48,7 @@ export async function settleRows(ctx: Context, known: RawBuilder<unknown>): Prom
   await sql`insert into decided (row, person_id, outcome) select row, person_id, 'same' from (${known}) as known`.execute(
     ctx.db,
   )
+  await sql`analyze decided`.execute(ctx.db)
 }
 
 export interface IntakeCounts {
