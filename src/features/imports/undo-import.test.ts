@@ -48,4 +48,29 @@ describe('taking an import back', () => {
     expect(await takenBack(world, first)).toMatchObject({ removed: 1, stayed: { elsewhere: 1 } })
     expect(await takenBack(world, second)).toMatchObject({ removed: 0 })
   })
+
+  test('waits for whoever is just being written about, and keeps them', async ({ world }) => {
+    const owner = world.as('owner')
+    const importId = await imported(world, 'name,email\nAnna Nowak,a@example.org\nJan Lis,j@example.org\n')
+    const { people } = await listPeople(owner, { search: 'Nowak' })
+
+    const undone = await world.db.asOwner(async (client) => {
+      await client.query('begin')
+      await client.query(
+        `insert into consents (community_id, id, person_id, purpose, channel, wording, language, source, given_at)
+         values ($1, gen_random_uuid(), $2, 'news', 'any', 'Yes', 'en', 'a fair', now())`,
+        [world.community.id, people[0]!.id],
+      )
+      const taken = takenBack(world, importId)
+      // Until it stands before the lock.
+      for (let waits = 0; waits === 0; ) {
+        const { rowCount } = await client.query('select from pg_locks where not granted')
+        waits = rowCount ?? 0
+      }
+      await client.query('commit')
+      return taken
+    })
+
+    expect(undone).toMatchObject({ removed: 1, stayed: { used: 1 }, who: [people[0]!.id] })
+  })
 })

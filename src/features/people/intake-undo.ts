@@ -23,6 +23,10 @@ export async function openUndo(
   await sql`insert into undoing (person_id, created, version, was, stays) ${people}`.execute(ctx.db)
   await sql`insert into withdrawing (person_id, kind, id) ${additions}`.execute(ctx.db)
   await sql`analyze undoing`.execute(ctx.db)
+  // From here on nobody can refer to them: who is just doing so is waited for, and seen.
+  await sql`
+    select from people p join undoing u on u.person_id = p.id and u.created
+    where p.community_id = ${ctx.community.id} order by p.id for update of p`.execute(ctx.db)
 }
 
 /** What belongs to a record and goes with it, unless somebody has put it there by hand. */
@@ -69,6 +73,9 @@ const markUsed = (ctx: Context, people: ReturnType<typeof sql>) =>
 /** Everybody who does not stay goes, with all that is theirs; who was here before gets back what was empty. */
 export async function takeBackIntake(ctx: Context, copy: Copy): Promise<void> {
   const gone = sql`select person_id from undoing where created and stays is null`
+  // Every key to people was looked through when it was marked who stays, and none can have come since: asking each of
+  // them again for each of a million people takes a quarter of an hour.
+  await sql`select install.trust_keys(true)`.execute(ctx.db)
   await sql`
     delete from match_reviews m using undoing u where m.community_id = ${ctx.community.id} and u.created
       and u.stays is null and (m.person_id = u.person_id or m.candidate_id = u.person_id)`.execute(ctx.db)
@@ -86,6 +93,7 @@ export async function takeBackIntake(ctx: Context, copy: Copy): Promise<void> {
       ctx.db,
     )
   await sql`delete from people p where p.community_id = ${ctx.community.id} and p.id in (${gone})`.execute(ctx.db)
+  await sql`select install.trust_keys(false)`.execute(ctx.db)
   await takeBackAdditions(ctx)
   await emptyAgain(ctx)
   await sql`delete from undoing where created`.execute(ctx.db)
