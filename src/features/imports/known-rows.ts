@@ -3,11 +3,11 @@ import type { SheetIds } from '#features/people/index.ts'
 import type { Context } from '#platform/context.ts'
 import type { Copy } from '#platform/db/bulk.ts'
 
-/** What the rows of this sheet say: a hash each, some thousand of them to a line of COPY. */
-export async function copyKeys(ctx: Context, copy: Copy, lines: readonly string[]): Promise<void> {
+/** What the rows of this sheet say: a hash each, a thousand and more of them to a row of COPY. */
+export async function copyKeys(ctx: Context, copy: Copy, rows: readonly Uint8Array[]): Promise<void> {
   await sql`
     create temporary table sheet_keys (first_row integer not null, keys uuid[] not null) on commit drop`.execute(ctx.db)
-  await copy('sheet_keys', ['first_row', 'keys'], lines)
+  await copy.binary('sheet_keys', ['first_row', 'keys'], rows)
 }
 
 /** Whether no row can have come before, since no sheet has. */

@@ -1,4 +1,5 @@
 import { type LineForm, lineWriter, type SheetLines } from '#features/people/in-thread.ts'
+import { RowBytes } from '#platform/db/row-bytes.ts'
 import type { Bytes } from '#platform/sheets/bytes.ts'
 import type { Refusal } from './import.ts'
 import { type HowToRead, type PeopleBatch, readPeople } from './read-people.ts'
@@ -7,8 +8,8 @@ import { type HowToRead, type PeopleBatch, readPeople } from './read-people.ts'
 export interface Portion {
   lines: SheetLines
   refused: Refusal[]
-  /** A line of COPY for `sheet_keys`: the first row, and what it and the rows after it say. */
-  keys: string
+  /** A row of binary COPY for `sheet_keys`: the first row, and what it and the rows after it say. */
+  keys: Uint8Array<ArrayBuffer>
 }
 
 const enough = 1_000
@@ -33,11 +34,10 @@ function append(batch: PeopleBatch, { keys, people, refused }: PeopleBatch): voi
   batch.refused.push(...refused)
 }
 
-const portionOf = (
-  { firstRow, keys, people, refused }: PeopleBatch,
-  write: ReturnType<typeof lineWriter>,
-): Portion => ({
-  lines: write(people),
-  refused,
-  keys: `${firstRow}\t{${keys.map((key) => key ?? 'NULL').join(',')}}\n`,
-})
+function portionOf({ firstRow, keys, people, refused }: PeopleBatch, write: ReturnType<typeof lineWriter>): Portion {
+  const said = new RowBytes(64 * 1024)
+  said.row(2)
+  said.whole(firstRow)
+  said.ids(keys)
+  return { lines: write(people), refused, keys: said.take()! }
+}

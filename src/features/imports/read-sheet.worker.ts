@@ -47,7 +47,9 @@ const file: Bytes = {
 try {
   for await (const portion of portionsOf(file, how, form)) {
     const { into, toMatch } = portion.lines
-    const moved = [...into.map(({ lines }) => lines), toMatch].flatMap((lines) => (lines ? [lines.buffer] : []))
+    const moved = [...into.map(({ lines }) => lines), toMatch, portion.keys].flatMap((lines) =>
+      lines ? [lines.buffer] : [],
+    )
     say({ kind: 'portion', portion }, moved)
     ahead++
     while (ahead >= mostAhead) await new Promise<void>((resolve) => (wake = resolve))

@@ -34,7 +34,7 @@ export async function takeIn<T>(
   const fresh = await nothingCameBefore(ctx)
   return bulkIntake(ctx, copy, { from, fresh, large: file.size >= largeSheet }, async (intake) => {
     const refused: Refusals = {}
-    const allKeys: string[] = []
+    const allKeys: Uint8Array[] = []
     for await (const { lines, keys, refused: some } of readSheet(file, how, intake.form)) {
       await steps.copy(() => intake.add(lines))
       allKeys.push(keys)

@@ -24,26 +24,29 @@ export const insertFurtherAddresses = (ctx: Context, rows: RawBuilder<unknown>) 
   from ${rows} cross join lateral jsonb_to_recordset(i.more_addresses) as a${furtherShape}
   where i.more_addresses is not null`.execute(ctx.db)
 
-/** What joined rows bring besides. An address that is here in the same words is not added again. */
+/**
+ * What joined rows bring besides. An address that is here in the same words is not added again: looked for first and person
+ * by person, since nearly all of them are.
+ */
 export const addAddresses = (ctx: Context) =>
   sql`
-  with offered as (
-    select d.person_id, d.row, a.*, row_number() over (partition by d.person_id order by d.row, a.place) as n
+  with offered as materialized (
+    select d.person_id, d.row, a.*
     from decided d join incoming i on i.row = d.row
     cross join lateral (
       select 0 as place, ${firstAddress} union all
       select 1, ${furtherAddress} from jsonb_to_recordset(i.more_addresses) as a${furtherShape}) a
-    where d.outcome = 'joined' and i.address_kind is not null),
+    where d.outcome = 'joined' and i.address_kind is not null
+      and (select count(*) from person_addresses x where x.community_id = ${ctx.community.id} and x.person_id = d.person_id
+        and (x.street, x.house_number, x.flat, x.city, x.postcode) = (a.street, a.house_number, a.flat, a.city, a.postcode)) = 0),
   firsts as (
     select distinct on (person_id, street, house_number, flat, city, postcode) *
-    from offered order by person_id, street, house_number, flat, city, postcode, n),
+    from offered order by person_id, street, house_number, flat, city, postcode, row, place),
   written as (
     insert into person_addresses (community_id, id, person_id, ${addressColumns}, is_primary)
     select ${ctx.community.id}, install.new_id(), person_id, ${addressColumns},
-      n = 1 and not exists (select from person_addresses x
-        where x.community_id = ${ctx.community.id} and x.person_id = a.person_id and x.is_primary)
-    from firsts a where not exists (select from person_addresses x
-      where x.community_id = ${ctx.community.id} and x.person_id = a.person_id
-        and (x.street, x.house_number, x.flat, x.city, x.postcode) = (a.street, a.house_number, a.flat, a.city, a.postcode))
-    order by row, n returning person_id, id)
+      row_number() over (partition by person_id order by row, place) = 1 and
+        (select count(*) from person_addresses x
+          where x.community_id = ${ctx.community.id} and x.person_id = a.person_id and x.is_primary) = 0
+    from firsts a order by row, place returning person_id, id)
   insert into added select person_id, 'address', id from written`.execute(ctx.db)

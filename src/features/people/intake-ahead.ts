@@ -33,8 +33,6 @@ export async function takeBackTwins(ctx: Context, { prefix }: SheetIds): Promise
     ctx.db,
   )
   await sql`analyze twins`.execute(ctx.db)
-  // What was written by this transaction alone the planner takes for next to nothing, and reads through all of it.
-  await sql`select install.tidy_people()`.execute(ctx.db)
   // Whatever could point at them was written here, and goes with them.
   await sql`select install.trust_keys(true)`.execute(ctx.db)
   await sql`

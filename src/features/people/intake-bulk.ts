@@ -141,5 +141,7 @@ async function refreshTouched(ctx: Context, copy: Copy): Promise<void> {
   await sql`
     create temporary table touched on commit drop as
     select person_id from added where kind in ('email', 'phone') union select person_id from filled`.execute(ctx.db)
+  // Hardly anybody, or everybody: the planner would read all people to find out.
+  await sql`analyze touched`.execute(ctx.db)
   await refreshSearch(ctx, copy, 'touched')
 }

@@ -7,6 +7,8 @@ const texts = ['given_name', 'middle_name', 'family_name', 'called', 'pronouns',
 export async function fillEmpty(ctx: Context): Promise<void> {
   const first = (column: string) =>
     sql`(array_agg(i.${sql.ref(column)} order by i.row) filter (where i.${sql.ref(column)} <> ''))[1] as ${sql.ref(column)}`
+  // Hardly any row brings what is missing, and the rest need not be put in order.
+  const brings = (column: string) => sql`p.${sql.ref(column)} = '' and i.${sql.ref(column)} <> ''`
   const takes = (column: string) => sql`p.${sql.ref(column)} = '' and o.${sql.ref(column)} is not null`
   const set = (column: string) =>
     sql`${sql.ref(column)} = case when ${takes(column)} then o.${sql.ref(column)} else p.${sql.ref(column)} end`
@@ -17,7 +19,10 @@ export async function fillEmpty(ctx: Context): Promise<void> {
       select d.person_id, ${sql.join(texts.map(first))},
         (array_agg(i.birth_reason order by i.row) filter (where i.birth <> ''))[1] as birth_reason,
         (array_agg(array_to_string(i.languages, ',') order by i.row) filter (where i.languages <> '{}'))[1] as languages
-      from decided d join incoming i on i.row = d.row where d.outcome = 'joined' group by d.person_id),
+      from decided d join incoming i on i.row = d.row
+      join people p on p.community_id = ${ctx.community.id} and p.id = d.person_id
+      where d.outcome = 'joined' and (${sql.join([...texts.map(brings), sql`p.languages = '{}' and i.languages <> '{}'`], sql` or `)})
+      group by d.person_id),
     changes as materialized (
       select o.*, ${sql.join(texts.map(was), sql` || `)}
         || case when p.languages = '{}' and o.languages is not null

@@ -36,6 +36,7 @@ export async function refreshSearch(ctx: Context, copy: Copy, people: 'touched' 
     await copy('searched', ['person_id', 'search_text'], changed(rows))
     after = rows.at(-1)!.id
   }
+  await sql`analyze searched`.execute(ctx.db)
   await sql`
     update people p set search_text = s.search_text from searched s
     where p.community_id = ${ctx.community.id} and p.id = s.person_id`.execute(ctx.db)

@@ -34,39 +34,40 @@ async function openNotes(ctx: Context): Promise<void> {
   await sql`create temporary table filled (person_id uuid not null, was jsonb not null) on commit drop`.execute(ctx.db)
 }
 
+/** Looked for first and person by person: of most sheets nearly everything that joined rows bring is here already. */
 const addEmails = (ctx: Context) =>
   sql`
-  with offered as (
-    select distinct on (d.person_id, e.key) d.person_id, e.*, d.row
+  with offered as materialized (
+    select d.person_id, e.*, d.row
     from decided d join incoming i on i.row = d.row
     cross join lateral unnest(i.emails, i.email_keys, i.email_kinds) with ordinality e(address, key, kind, n)
-    where d.outcome = 'joined' order by d.person_id, e.key, d.row, e.n),
+    where d.outcome = 'joined' and (select count(*) from person_emails x
+      where x.community_id = ${ctx.community.id} and x.person_id = d.person_id and x.key = e.key) = 0),
+  firsts as (select distinct on (person_id, key) * from offered order by person_id, key, row, n),
   written as (
     insert into person_emails (community_id, id, person_id, address, key, kind, is_primary)
     select ${ctx.community.id}, install.new_id(), o.person_id, o.address, o.key, o.kind,
-      row_number() over (partition by o.person_id order by o.row, o.n) = 1 and not exists (
-        select from person_emails x where x.community_id = ${ctx.community.id} and x.person_id = o.person_id and x.is_primary)
-    from offered o where not exists (select from person_emails x
-      where x.community_id = ${ctx.community.id} and x.person_id = o.person_id and x.key = o.key)
-    order by o.person_id, o.row, o.n
+      row_number() over (partition by o.person_id order by o.row, o.n) = 1 and (select count(*) from person_emails x
+        where x.community_id = ${ctx.community.id} and x.person_id = o.person_id and x.is_primary) = 0
+    from firsts o order by o.person_id, o.row, o.n
     on conflict (community_id, person_id, key) do nothing returning person_id, id)
   insert into added select person_id, 'email', id from written`.execute(ctx.db)
 
 const addPhones = (ctx: Context) =>
   sql`
-  with offered as (
-    select distinct on (d.person_id, e.number) d.person_id, e.*, d.row
+  with offered as materialized (
+    select d.person_id, e.*, d.row
     from decided d join incoming i on i.row = d.row
     cross join lateral unnest(i.phones, i.phone_kinds) with ordinality e(number, kind, n)
-    where d.outcome = 'joined' order by d.person_id, e.number, d.row, e.n),
+    where d.outcome = 'joined' and (select count(*) from person_phones x
+      where x.community_id = ${ctx.community.id} and x.person_id = d.person_id and x.number = e.number) = 0),
+  firsts as (select distinct on (person_id, number) * from offered order by person_id, number, row, n),
   written as (
     insert into person_phones (community_id, id, person_id, number, kind, is_primary)
     select ${ctx.community.id}, install.new_id(), o.person_id, o.number, o.kind,
-      row_number() over (partition by o.person_id order by o.row, o.n) = 1 and not exists (
-        select from person_phones x where x.community_id = ${ctx.community.id} and x.person_id = o.person_id and x.is_primary)
-    from offered o where not exists (select from person_phones x
-      where x.community_id = ${ctx.community.id} and x.person_id = o.person_id and x.number = o.number)
-    order by o.person_id, o.row, o.n
+      row_number() over (partition by o.person_id order by o.row, o.n) = 1 and (select count(*) from person_phones x
+        where x.community_id = ${ctx.community.id} and x.person_id = o.person_id and x.is_primary) = 0
+    from firsts o order by o.person_id, o.row, o.n
     on conflict (community_id, person_id, number) do nothing returning person_id, id)
   insert into added select person_id, 'phone', id from written`.execute(ctx.db)
 

@@ -10,12 +10,13 @@ import { afterRows, beforeRows } from './row-bytes.ts'
 /** Pours rows into a table of this transaction. Rows are text as COPY reads it, see `copyRow` in copy-text.ts. */
 export interface Copy {
   (table: string, columns: readonly string[], rows: Rows): Promise<void>
+  /** The same in COPY's binary form, see `RowBytes`. */
+  binary(table: string, columns: readonly string[], rows: readonly Uint8Array[]): Promise<void>
   /** The other way: what a query answers, as COPY writes it. A row may begin in one piece and end in the next. */
   out(query: string): AsyncIterable<Buffer>
   /**
    * Into tables of ours, and not by way of a temporary one: half the work. Neither row-level security nor keys are asked,
-   * so the rows must name the community that the transaction is in, and point at what is there or comes with them. They
-   * are binary, see `RowBytes`.
+   * so the rows must name the community that the transaction is in, and point at what is there or comes with them. Binary.
    * @throws where the owner of the database is no superuser, see `mayCopyStraight`
    */
   straight(into: readonly { table: string; columns: readonly string[]; rows: readonly Uint8Array[] }[]): Promise<void>
@@ -66,12 +67,14 @@ function copyOn(client: pg.PoolClient, role: Role): Copy {
     await pipeline(Readable.from(inPieces(rows), { objectMode: false }), into)
   }
   const copyLines = (table: string, columns: readonly string[], rows: Rows) => copy(table, columns, rows, 'text')
+  const binary: Copy['binary'] = (table, columns, rows) =>
+    copy(table, columns, [beforeRows, ...rows, afterRows], 'binary')
   return Object.assign(copyLines, {
+    binary,
     out: (query: string): AsyncIterable<Buffer> => client.query(copyTo(`copy (${query}) to stdout`)),
     async straight(into: Parameters<Copy['straight']>[0]) {
       await client.query('set local role none; set local session_replication_role = replica')
-      for (const { table, columns, rows } of into)
-        await copy(table, columns, [beforeRows, ...rows, afterRows], 'binary')
+      for (const { table, columns, rows } of into) await binary(table, columns, rows)
       await client.query(`set local session_replication_role = origin; set local role ${role}`)
     },
   })

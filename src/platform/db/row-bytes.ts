@@ -4,8 +4,13 @@
  * until then: that took a fifth of the time of reading a sheet.
  */
 export class RowBytes {
-  #bytes = Buffer.allocUnsafeSlow(256 * 1024)
+  #bytes: Buffer
   #length = 0
+
+  /** @param room how many bytes there is room for at first; it grows as needed */
+  constructor(room = 256 * 1024) {
+    this.#bytes = Buffer.allocUnsafeSlow(room)
+  }
 
   /** A line of COPY, see `copyRow` in copy-text.ts. */
   line(text: string): void {
@@ -52,6 +57,26 @@ export class RowBytes {
     this.#length = this.#bytes.writeInt32BE(16, this.#length)
     this.#bytes.set(prefix, this.#length)
     this.#length = this.#bytes.writeUInt32BE(number, this.#length + 12)
+  }
+
+  /** Ids as 32 hexadecimal digits, or none. */
+  ids(ids: readonly (string | null)[]): void {
+    this.#makeRoom(24 + ids.length * 20)
+    const from = this.#length
+    this.cells(someIds)
+    this.#length = this.#bytes.writeInt32BE(ids.length, this.#length)
+    this.#length = this.#bytes.writeInt32BE(1, this.#length)
+    for (const id of ids) {
+      this.#length = this.#bytes.writeInt32BE(id === null ? -1 : 16, this.#length)
+      if (id !== null) this.#length += this.#bytes.write(id, this.#length, 'hex')
+    }
+    this.#bytes.writeInt32BE(this.#length - from - 4, from)
+  }
+
+  whole(number: number): void {
+    this.#makeRoom(8)
+    this.#length = this.#bytes.writeInt32BE(4, this.#length)
+    this.#length = this.#bytes.writeInt32BE(number, this.#length)
   }
 
   number(number: number | null): void {
@@ -109,16 +134,15 @@ export function cellOfMoment(moment: string): Uint8Array {
   return cellOf(cell)
 }
 
-/** The head of an array of texts: its length comes later, then how many dimensions, whether any is null, and of what. */
-const headOfTexts = (dimensions: number) => {
+/** The head of an array: its length comes later, then how many dimensions, whether any is null, and of what (its oid). */
+const headOf = (what: number, dimensions: number, nulls = 0) => {
   const head = Buffer.alloc(16)
-  head.writeInt32BE(12)
-  head.writeInt32BE(dimensions, 4)
-  head.writeInt32BE(25, 12)
+  for (const [i, number] of [12, dimensions, nulls, what].entries()) head.writeInt32BE(number, i * 4)
   return head
 }
-const noTexts = headOfTexts(0)
-const someTexts = headOfTexts(1)
+const noTexts = headOf(25, 0)
+const someTexts = headOf(25, 1)
+const someIds = headOf(2950, 1, 1)
 
 /** What stands before the first row and after the last. */
 export const beforeRows: Uint8Array = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1')
