@@ -39,8 +39,7 @@ test('a feature uses only the features above it, through their index', async () 
   expect(between.length).toBeGreaterThan(5)
   expect(order).not.toContain(undefined)
   for (const { source, from, to } of between) {
-    if (!isTest(source))
-      expect(isFace(to), `${from} reaches into another feature: ${to}`).toBe(true)
+    if (!isTest(source)) expect(isFace(to), `${from} reaches into another feature: ${to}`).toBe(true)
     expect(order.indexOf(featureOf(to)!), `${from} → ${to}: not above it in app.ts`).toBeLessThan(
       order.indexOf(featureOf(from)!),
     )

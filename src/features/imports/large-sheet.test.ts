@@ -58,6 +58,7 @@ function rows(): string[][] {
     all.push([...row, 'x'.repeat(1_000)])
     if (i % 8 === 1)
       all.push([given[i % 6]!.toUpperCase(), family(i), email, '', 'Leśna 5', 'Kielce', '', 'inny', '', '', '', ''])
+    if (i % 30 === 4) all.push([...row, 'x'])
     if (i % 40 === 2) all.push([given[(i + 1) % 6]!, family(i), email, phone, street, '', '', '', '', '', '', ''])
     if (i % 500 === 3) all.push(['', '', '', '', '', '', '', '', '', '', '', ''])
   }

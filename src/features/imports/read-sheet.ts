@@ -37,7 +37,7 @@ const mostAhead = 32
 async function* readInThread(file: Bytes, how: HowToRead, form: LineForm): AsyncGenerator<Portion> {
   const toRead: ToRead = { size: file.size, how, form, mostAhead }
   const worker = new Worker(new URL(threadFile, import.meta.url), { workerData: toRead })
-  const tell = (asked: ReaderAsked) => worker.postMessage(asked)
+  const tell = (asked: ReaderAsked, moved: ArrayBuffer[] = []) => worker.postMessage(asked, moved)
   const heard: Portion[] = []
   let ended = false
   let failure: unknown = null

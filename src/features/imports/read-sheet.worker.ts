@@ -52,7 +52,7 @@ try {
     )
     say({ kind: 'portion', portion }, moved)
     ahead++
-    while (ahead >= mostAhead) await new Promise<void>((resolve) => (wake = resolve))
+    if (ahead >= mostAhead) await new Promise<void>((resolve) => (wake = resolve))
   }
   say({ kind: 'read' })
 } catch (error) {

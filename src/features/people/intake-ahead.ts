@@ -29,9 +29,8 @@ export async function takeBackTwins(ctx: Context, { prefix }: SheetIds): Promise
   const theirs = sql`x.community_id = ${community} and x.person_id = t.id`
   await sql`
     create temporary table twins on commit drop as
-    select row, (${prefix}::text || lpad(to_hex(row), 8, '0'))::uuid as id from decided where outcome = 'joined'`.execute(
-    ctx.db,
-  )
+    select row, (${prefix}::text || lpad(to_hex(row), 8, '0'))::uuid as id from decided d
+    where outcome = 'joined' and not exists (select from incoming i where i.row = d.row)`.execute(ctx.db)
   await sql`analyze twins`.execute(ctx.db)
   // Whatever could point at them was written here, and goes with them.
   await sql`select install.trust_keys(true)`.execute(ctx.db)

@@ -108,7 +108,9 @@ async function intakeWith(
     async write(step) {
       if (!from) throw new Error('A dry run writes nothing')
       const steps = [
-        ...(form.ahead ? [(one: Context) => takeBackTwins(one, ids)] : newSteps(from, holds, last)),
+        // Before anybody else comes onto the stage: it holds those who waited, and some of them are new.
+        ...newSteps(from, holds, last),
+        ...(form.ahead ? [(one: Context) => takeBackTwins(one, ids)] : []),
         ...joinSteps(from, holds),
         (one: Context) => refreshTouched(one, copy),
       ]

@@ -16,6 +16,7 @@ import {
   rowOf,
 } from './intake-row.ts'
 import type { PersonInput } from './person.ts'
+import { SeenBefore } from './seen-before.ts'
 import { several } from './several.ts'
 import { tagKey } from './tag-store.ts'
 
@@ -45,6 +46,12 @@ export function lineWriter(form: LineForm): (people: readonly IncomingPerson[]) 
   const into = Object.fromEntries(lineTables.map((table) => [table, new RowBytes()])) as Record<LineTable, RowBytes>
   const toMatch = new RowBytes()
   const writeRecord = form.ahead ? recordWriter(form.ahead, form, into) : null
+  const seen = form.ahead ? new SeenBefore() : null
+  /** Whose e-mail or number came before, with a name that begins alike, is probably in the sheet already, and waits until that is known. */
+  const isFirst = ({ emails, phones, searchText }: Row) => {
+    const name = searchText.slice(0, 3)
+    return [...emails.keys, ...phones.keys].reduce((first, address) => !seen?.add(address + name) && first, true)
+  }
   return (people) => {
     const holds: SheetHolds = { several: false, fields: false, told: false }
     for (const one of people) {
@@ -57,8 +64,8 @@ export function lineWriter(form: LineForm): (people: readonly IncomingPerson[]) 
         into.told.line(toldLine(row, one))
       }
       if (form.toMatcher) toMatch.line(matchLine(row))
-      writeRecord?.(row)
-      if (form.staged) into.incoming.line(incomingLine(row))
+      if (writeRecord && isFirst(row)) writeRecord(row)
+      else if (writeRecord || form.staged) into.incoming.line(incomingLine(row))
     }
     const tables = lineTables.flatMap((table) => {
       const lines = into[table].take()
