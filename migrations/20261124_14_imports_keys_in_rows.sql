@@ -20,13 +20,16 @@ create index imports_id_prefix on imports (community_id, id_prefix) where id_pre
 
 -- An owner who is no superuser stands behind the wall as well, and would copy nothing.
 alter table import_rows no force row level security;
+alter table imports no force row level security;
 insert into import_keys (community_id, import_id, first_row, keys)
   select r.community_id, r.import_id, r.first_row, array_agg(k.key order by n.row)
   from (select community_id, import_id, (row - 1) / 1000 * 1000 + 1 as first_row, max(row) as last_row
     from import_rows group by 1, 2, 3) r
   cross join lateral generate_series(r.first_row, r.last_row) n(row)
   left join import_rows k on k.community_id = r.community_id and k.import_id = r.import_id and k.row = n.row
+  where exists (select from imports i where i.community_id = r.community_id and i.id = r.import_id)
   group by 1, 2, 3;
+alter table imports force row level security;
 alter table import_rows force row level security;
 -- From now on only rows that are somebody else than their own id says: joined, or the same as before.
 drop index import_rows_key;

@@ -56,10 +56,13 @@ export async function bulkIntake<T>(
   await openStage(ctx)
   // Rows that may have come before are not compared, and which they are is known after the last of them.
   const matcher = coming.large && coming.fresh ? startMatcher() : null
+  const over = new AbortController()
   try {
     if (matcher) await takeHere(ctx, copy, matcher, 'to come')
-    return await work(await intakeWith(ctx, copy, coming, matcher))
+    return await work(await intakeWith(ctx, copy, coming, matcher, over.signal))
   } finally {
+    // Nothing more is handed to a connection that is being given back.
+    over.abort()
     matcher?.end()
   }
 }
@@ -69,6 +72,7 @@ async function intakeWith(
   copy: Copy,
   coming: SheetToCome,
   matcher: SheetMatcher | null,
+  over: AbortSignal,
 ): Promise<BulkIntake> {
   const { from } = coming
   const ids = sheetIds()
@@ -78,7 +82,7 @@ async function intakeWith(
   let last = 0
   let comparing: ReturnType<SheetMatcher['match']> | null = null
   let counts: IntakeCounts = { new: 0, joined: 0, toReview: 0, same: 0 }
-  const poured = pour<SheetLines>(async (lots) => {
+  const poured = pour<SheetLines>(over, async (lots) => {
     await stageLines(copy, lots)
     if (form.ahead) await writeAhead(copy, lots)
   })

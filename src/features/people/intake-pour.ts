@@ -7,12 +7,12 @@ export interface Pour<Lot> {
   end(still: () => Promise<void>): Promise<void>
 }
 
-/** Hands lots to the database one after another, beside whoever makes them. */
-export function pour<Lot>(take: (lots: readonly Lot[]) => Promise<void>): Pour<Lot> {
+/** Hands lots to the database one after another, beside whoever makes them, until it is told that all is `over`. */
+export function pour<Lot>(over: AbortSignal, take: (lots: readonly Lot[]) => Promise<void>): Pour<Lot> {
   let waiting: Lot[] = []
   let taking: Promise<void> | null = null
   const takeAll = async () => {
-    while (waiting.length > 0) await take(waiting.splice(0, mostAtOnce))
+    while (waiting.length > 0 && !over.aborted) await take(waiting.splice(0, mostAtOnce))
     taking = null
   }
   return {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
 import { foldWords } from '#algorithms/names/fold.ts'
-import { addPerson, defineField, fieldsOf } from '#features/people/index.ts'
+import { addPerson, defineField, fieldsOf, PersonInput } from '#features/people/index.ts'
 import { removeField } from '#features/people/change-field.ts'
 import { addHousehold } from '#features/people/save-household.ts'
 import type { Visit } from '#platform/context.ts'
@@ -71,6 +71,26 @@ describe('a name', { timeout: 120_000 }, () => {
     expect(plans).toContain('people_matching')
     expect(plans).not.toMatch(/Seq Scan on people\b/)
     expect((await countPeople(world.as('owner'), asked('people.name', { part: 'family' }))).people).toBe(many)
+  })
+})
+
+describe('where people live', () => {
+  test('is the same town and street however it was written, also in the household', async ({ world }) => {
+    const owner = world.as('owner')
+    const at = (street: string, city: string) => ({
+      ...PersonInput.parse({ addresses: [{ street, city }] }),
+      givenName: 'Ewa',
+    })
+    const own = await addPerson(owner, at('ul. Młyńska', 'Stara Wieś'))
+    await addPerson(owner, at('Młyńska', 'Stara Wieśka'))
+    const shared = await addPerson(owner, { givenName: 'Jan' })
+    await addHousehold(owner, { personId: shared.personId, name: 'Dom', street: 'Mlynska', city: 'STARA WIES' })
+
+    const both = [own.personId, shared.personId].toSorted()
+    expect((await idsOf(owner, 'people.town', { town: 'stara wieś' })).toSorted()).toEqual(both)
+    expect((await idsOf(owner, 'people.street', { street: 'ulica Młyńska', town: 'Stara Wies' })).toSorted()).toEqual(
+      both,
+    )
   })
 })
 
