@@ -12,7 +12,7 @@ export interface Portion {
   keys: Uint8Array<ArrayBuffer>
 }
 
-const enough = 1_000
+const enough = 3_000
 
 /** A file in portions. Runs beside the web where it is large, see `read-sheet.ts`. */
 export async function* portionsOf(file: Bytes, how: HowToRead, form: LineForm): AsyncGenerator<Portion> {

@@ -113,7 +113,7 @@ async function intakeWith(
       if (!from) throw new Error('A dry run writes nothing')
       const steps = [
         // Before anybody else comes onto the stage: it holds those who waited, and some of them are new.
-        ...newSteps(from, holds, last),
+        ...newSteps(from, holds, last, form.ahead !== null),
         ...(form.ahead ? [(one: Context) => takeBackTwins(one, ids)] : []),
         ...joinSteps(from, holds),
         (one: Context) => refreshTouched(one, copy),

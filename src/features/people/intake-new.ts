@@ -7,13 +7,30 @@ import type { IntakeSource } from './intake-write.ts'
 /** So many rows are written at once: between two portions somebody may press stop. */
 const portion = 50_000
 
-/** Steps that write everybody new, with all that belongs to them; rows are numbered up to `last`. */
-export const newSteps = (from: IntakeSource, holds: SheetHolds, last: number): ((ctx: Context) => Promise<void>)[] =>
-  Array.from({ length: Math.ceil(last / portion) }, (_, i) => (ctx) => insertNew(ctx, i * portion, from, holds))
+/**
+ * Steps that write everybody new on the stage, with all that belongs to them; rows are numbered up to `last`.
+ * @param few whether hardly any row is on the stage
+ */
+export function newSteps(
+  from: IntakeSource,
+  holds: SheetHolds,
+  last: number,
+  few: boolean,
+): ((ctx: Context) => Promise<void>)[] {
+  const many = few ? last : portion
+  return Array.from(
+    { length: Math.ceil(last / many) },
+    (_, i) => (ctx) => insertNew(ctx, { after: i * many, upTo: (i + 1) * many }, from, holds),
+  )
+}
 
-async function insertNew(ctx: Context, after: number, { source }: IntakeSource, holds: SheetHolds): Promise<void> {
+async function insertNew(
+  ctx: Context,
+  { after, upTo }: { after: number; upTo: number },
+  { source }: IntakeSource,
+  holds: SheetHolds,
+): Promise<void> {
   const community = ctx.community.id
-  const upTo = after + portion
   const rows = sql`(select i.* from incoming i
     where i.row > ${after} and i.row <= ${upTo} and not exists (
       select from decided d where d.row = i.row and d.outcome in ('joined', 'same')) order by i.row) i`

@@ -27,7 +27,7 @@ export function pour<Lot>(over: AbortSignal, take: (lots: readonly Lot[]) => Pro
 }
 
 /** What is unpacked at once; more to a lot makes nothing faster. */
-const mostAtOnce = 24
+const mostAtOnce = 8
 
 /** Waits for work, and says about once a second that it goes on; what is said may stop the waiting by throwing. */
 export async function whileStill<T>(work: Promise<T>, still: () => Promise<void>): Promise<T> {

@@ -25,14 +25,22 @@ const quoted = (text: string) => `"${/["\\]/.test(text) ? text.replace(/["\\]/g,
  */
 export function cellsOfCopy(bytes: Buffer, from: number, to: number): string[] {
   const cells: string[] = []
-  for (let at = from; at <= to; ) {
-    const tab = bytes.indexOf(9, at)
-    const end = tab < 0 || tab > to ? to : tab
-    cells.push(end === at ? '' : read(bytes.toString('utf8', at, end)))
-    at = end + 1
+  let begin = from
+  let signs = 0
+  for (let at = from; at <= to; at++) {
+    const sign = at < to ? bytes[at]! : tab
+    if (sign !== tab) {
+      signs |= sign
+      continue
+    }
+    cells.push(at === begin ? '' : read(bytes.toString(signs < 0x80 ? 'latin1' : 'utf8', begin, at)))
+    begin = at + 1
+    signs = 0
   }
   return cells
 }
+
+const tab = 9
 
 const read = (cell: string) =>
   cell === '\\N' ? '' : cell.includes('\\') ? cell.replace(/\\(.)/g, (_, sign: string) => signs[sign] ?? sign) : cell
