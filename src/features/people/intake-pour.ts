@@ -9,7 +9,7 @@ export interface Pour<Lot> {
 
 /** Hands lots to the database one after another, beside whoever makes them, until it is told that all is `over`. */
 export function pour<Lot>(over: AbortSignal, take: (lots: readonly Lot[]) => Promise<void>): Pour<Lot> {
-  let waiting: Lot[] = []
+  const waiting: Lot[] = []
   let taking: Promise<void> | null = null
   const takeAll = async () => {
     while (waiting.length > 0 && !over.aborted) await take(waiting.splice(0, mostAtOnce))
